@@ -1,0 +1,8 @@
+import { defineConfig } from 'tsup';
+import { library } from '../../tools/tsup-library.ts';
+
+export default defineConfig(library({
+  index: 'src/index.ts',
+  'energy/index': 'src/energy/index.ts',
+  'testing/index': 'src/testing/index.ts',
+}));
