@@ -1,0 +1,14 @@
+export { map, sigmoid, softplus, zip } from './elementwise.ts';
+export { exp } from './exp.ts';
+export { expm1 } from './expm1.ts';
+export type { Floats } from './floats.ts';
+export { log } from './log.ts';
+export { log1p } from './log1p.ts';
+export { logSumExp, softmax } from './log-sum-exp.ts';
+export { matmul } from './matmul.ts';
+export { pack } from './pack.ts';
+export { pow } from './pow.ts';
+export { squaredDistances } from './squared-distances.ts';
+export { sumAxis } from './sum.ts';
+export { tanh } from './tanh.ts';
+export { cos, sin } from './trigonometric.ts';

@@ -1,0 +1,111 @@
+import type { NdArray } from './ndarray.ts';
+import { levelOf, type Tensor, type TensorInput, toTensor, Traced } from './tensor.ts';
+
+/** One evaluation of a primitive, as its vjps see it. */
+export interface Call<In extends readonly Tensor[], P, S> {
+  /** The inputs, one level down: plain, unless an outer derivative watches them too. */
+  readonly inputs: In;
+  /** The arguments that are not differentiated. */
+  readonly params: P;
+  /** The result, one level down. */
+  readonly output: Tensor;
+  /** What `forward` kept for the derivative; absent when an outer derivative watches an input, which it would miss. */
+  readonly saved: S | undefined;
+}
+
+/** The vector-Jacobian product for one input: cotangent of the output → cotangent of that input. */
+export type VjpRule<In extends readonly Tensor[], P, S> = (cotangent: Tensor, call: Call<In, P, S>) => Tensor;
+
+/** What `forward` learns beside its inputs. */
+export interface Watch<In extends readonly Tensor[]> {
+  /** Which inputs a derivative is being taken for; a fused kernel computes those gradients in the same pass. */
+  readonly watched: { readonly [I in keyof In]: boolean };
+}
+
+/** A primitive's declaration: how to compute it, and how to pull cotangents back through it. */
+export interface Rule<In extends readonly Tensor[], P, S> {
+  /** As messages and tables print it. */
+  readonly name: string;
+  /** Computes the output from plain arrays; may also save what the vjps can reuse. */
+  readonly forward: (
+    inputs: { [I in keyof In]: NdArray },
+    params: P,
+    watch: Watch<In>,
+  ) => NdArray | { output: NdArray; saved: S };
+  /** One per input. Written in primitives, so that derivatives of any order come free. */
+  readonly vjps: { readonly [I in keyof In]: VjpRule<In, P, S> };
+}
+
+/** One input. */
+export type Unary = readonly [x: Tensor];
+/** Two inputs. */
+export type Binary = readonly [x: Tensor, y: Tensor];
+
+/** A function of tensors that knows its derivative. Inputs come first, then `params` if it has any. */
+export interface Primitive<In extends readonly Tensor[], P = void, S = unknown> {
+  (
+    ...args: [...inputs: { [I in keyof In]: TensorInput }, ...params: P extends void ? [] : [params: P]]
+  ): Tensor;
+  /** The declaration. */
+  readonly rule: Rule<In, P, S>;
+}
+
+/** The recorded call behind a traced value. */
+export interface Node {
+  /** Per input: the traced value that it was, if watched at this level. */
+  readonly parents: readonly (Traced | undefined)[];
+  /** Pulls a cotangent back to input `i`. */
+  readonly pullback: (cotangent: Tensor, i: number) => Tensor;
+}
+
+/**
+ * Declares an operation.
+ *
+ * @example
+ * const square = primitive<Unary>({
+ *   name: 'square',
+ *   forward: ([x]) => fromData(elements(x).map((a) => a * a), x.shape),
+ *   vjps: [(g, { inputs: [x] }) => multiply(g, multiply(2, x))],
+ * });
+ */
+export function primitive<In extends readonly Tensor[], P = void, S = unknown>(
+  rule: Rule<In, P, S>,
+): Primitive<In, P, S> {
+  const arity = rule.vjps.length;
+
+  function evaluate(
+    inputs: readonly Tensor[],
+    params: P,
+    watched: readonly boolean[],
+  ): Pick<Call<In, P, S>, 'output' | 'saved'> {
+    const level = Math.max(...inputs.map(levelOf));
+    if (level === 0) {
+      // at level 0 every input is plain, and `watched` has one entry per input
+      const result = rule.forward(inputs as { [I in keyof In]: NdArray }, params, {
+        watched: watched as Watch<In>['watched'],
+      });
+      return 'output' in result ? result : { output: result, saved: undefined };
+    }
+    return { output: record(inputs, params, level), saved: undefined };
+  }
+
+  function record(inputs: readonly Tensor[], params: P, level: number): Traced {
+    const parents = inputs.map((x) => (x instanceof Traced && x.level === level ? x : undefined));
+    const values = inputs.map((x, i) => parents[i]?.value ?? x);
+    // lower levels record the same call for themselves, and keep what they saved
+    const below = evaluate(
+      values,
+      params,
+      parents.map((x) => x !== undefined),
+    );
+    const call: Call<In, P, S> = { inputs: values as unknown as In, params, ...below };
+    return new Traced(below.output, level, { parents, pullback: (g, i) => rule.vjps[i]!(g, call) });
+  }
+
+  const none = Array.from({ length: arity }, () => false);
+  const apply = (...args: readonly unknown[]): Tensor => {
+    const inputs = args.slice(0, arity).map((x) => toTensor(x as TensorInput, rule.name));
+    return evaluate(inputs, args[arity] as P, none).output;
+  };
+  return Object.assign(apply, { rule });
+}

@@ -1,0 +1,65 @@
+import { logSumExp as logSumExpOf, softmax as softmaxOf } from '../kernels/index.ts';
+import { allocate, elements, fromData, type NdArray } from '../ndarray.ts';
+import { primitive, type Primitive, type Unary } from '../primitive.ts';
+import { show, sizeOf } from '../shape.ts';
+import { type Tensor, type TensorInput, toTensor } from '../tensor.ts';
+import { divide, multiply, subtract } from './elementwise.ts';
+import { keepLast, sum, sumLast } from './structure.ts';
+
+/**
+ * Mean of all elements, `(…) → ()`.
+ *
+ * @throws RangeError when there are none
+ */
+export function mean(x: TensorInput): Tensor {
+  const tensor = toTensor(x, 'mean');
+  const size = sizeOf(tensor.shape);
+  if (size === 0) throw new RangeError(`mean: an array of shape ${show(tensor.shape)} has no elements`);
+  return divide(sum(tensor), size);
+}
+
+/**
+ * Log-sum-exp along the last axis, `(…, k) → (…)`.
+ *
+ *   lse(x) = m + log Σⱼ exp(xⱼ − m),   m = maxⱼ xⱼ
+ *
+ * Shifting by the maximum keeps every exponent ≤ 0: overflow is impossible and the largest term is
+ * exactly 1, so the logarithm never sees 0. Entries of −Infinity are masked. Its derivative is softmax.
+ *
+ * @throws RangeError when there is no last axis, or it is empty
+ */
+export const logSumExp: Primitive<Unary> = primitive<Unary>({
+  name: 'logSumExp',
+  forward: ([x]) => {
+    const [rows, k] = rowsOf(x, 'logSumExp');
+    const shape = x.shape.slice(0, -1);
+    const out = allocate(shape, x);
+    logSumExpOf(elements(x), rows, k, out);
+    return fromData(out, shape);
+  },
+  vjps: [(g, { inputs: [x] }) => multiply(keepLast(g), softmax(x))],
+});
+
+/**
+ * exp(xⱼ) / Σ exp(x) along the last axis, `(…, k) → (…, k)`. Rows that are masked entirely (all
+ * −Infinity) are shared equally.
+ *
+ * @throws RangeError when there is no last axis, or it is empty
+ */
+export const softmax: Primitive<Unary> = primitive<Unary>({
+  name: 'softmax',
+  forward: ([x]) => {
+    const [rows, k] = rowsOf(x, 'softmax');
+    const out = allocate(x.shape, x);
+    softmaxOf(elements(x), rows, k, out);
+    return fromData(out, x.shape);
+  },
+  vjps: [(g, { output: p }) => multiply(p, subtract(g, keepLast(sumLast(multiply(p, g)))))],
+});
+
+function rowsOf({ shape }: NdArray, who: string): [rows: number, k: number] {
+  const k = shape.at(-1);
+  if (k === undefined || k === 0)
+    throw new RangeError(`${who}: needs a last axis with entries, found ${show(shape)}`);
+  return [sizeOf(shape) / k, k];
+}

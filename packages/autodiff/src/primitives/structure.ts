@@ -1,0 +1,132 @@
+import { pack, sumAxis } from '../kernels/index.ts';
+import { allocate, elements, fromData } from '../ndarray.ts';
+import { primitive, type Primitive, type Unary } from '../primitive.ts';
+import { broadcastShapes, broadcastStride, rowMajor, sameShape, type Shape, show, sizeOf } from '../shape.ts';
+import { type Tensor, type TensorInput, toTensor } from '../tensor.ts';
+
+/**
+ * The same elements in another shape.
+ *
+ * @throws RangeError when the number of elements differs
+ */
+export const reshape: Primitive<Unary, { shape: Shape }> = primitive<Unary, { shape: Shape }>({
+  name: 'reshape',
+  forward: ([x], { shape }) => {
+    if (sizeOf(shape) !== sizeOf(x.shape))
+      throw new RangeError(`reshape: cannot turn ${show(x.shape)} into ${show(shape)}`);
+    return fromData(elements(x), shape);
+  },
+  vjps: [(g, { inputs: [x] }) => reshape(g, { shape: x.shape })],
+});
+
+/**
+ * Reorders the axes: axis i of the result is axis `axes[i]` of `x`. `transpose` reverses them.
+ *
+ * @throws RangeError when `axes` is not a permutation
+ */
+export const permute: Primitive<Unary, { axes: readonly number[] }> = primitive<
+  Unary,
+  { axes: readonly number[] }
+>({
+  name: 'permute',
+  forward: ([x], { axes }) => {
+    if (axes.length !== x.shape.length || !axes.every((_, axis) => axes.includes(axis)))
+      throw new RangeError(`permute: ${show(axes)} does not order the axes of ${show(x.shape)}`);
+    const shape = axes.map((axis) => x.shape[axis]!);
+    const stride = rowMajor(x.shape);
+    const out = allocate(shape, x);
+    pack(
+      elements(x),
+      shape,
+      axes.map((axis) => stride[axis]!),
+      0,
+      out,
+    );
+    return fromData(out, shape);
+  },
+  vjps: [(g, { params: { axes } }) => permute(g, { axes: axes.map((_, axis) => axes.indexOf(axis)) })],
+});
+
+/** Reverses the axes; the transpose of a matrix. */
+export function transpose(x: TensorInput): Tensor {
+  const tensor = toTensor(x, 'transpose');
+  return permute(tensor, { axes: tensor.shape.map((_, axis) => axis).reverse() });
+}
+
+/**
+ * Repeats `x` up to `shape`, aligned at the last axis.
+ *
+ * @throws RangeError when an axis differs and is not 1
+ */
+export const broadcastTo: Primitive<Unary, { shape: Shape }> = primitive<Unary, { shape: Shape }>({
+  name: 'broadcastTo',
+  forward: ([x], { shape }) => {
+    if (!sameShape(broadcastShapes(x.shape, shape, 'broadcastTo'), shape))
+      throw new RangeError(`broadcastTo: cannot stretch ${show(x.shape)} to ${show(shape)}`);
+    const out = allocate(shape, x);
+    pack(elements(x), shape, broadcastStride(x.shape, shape), 0, out);
+    return fromData(out, shape);
+  },
+  vjps: [(g, { inputs: [x] }) => sumTo(g, { shape: x.shape })],
+});
+
+/**
+ * Sums `x` down to `shape`: the transpose of `broadcastTo`, and its own reason to exist. Sums are
+ * compensated, in double precision.
+ *
+ * @throws RangeError when `shape` does not stretch to the shape of `x`
+ */
+export const sumTo: Primitive<Unary, { shape: Shape }> = primitive<Unary, { shape: Shape }>({
+  name: 'sumTo',
+  forward: ([x], { shape }) => {
+    if (sameShape(x.shape, shape)) return x;
+    if (!sameShape(broadcastShapes(shape, x.shape, 'sumTo'), x.shape))
+      throw new RangeError(`sumTo: ${show(shape)} does not stretch to ${show(x.shape)}`);
+    const added = x.shape.length - shape.length;
+    const repeats = (axis: number): boolean =>
+      axis < added || (shape[axis - added] === 1 && x.shape[axis] !== 1);
+    let data: Float64Array = Float64Array.from(elements(x));
+    const left = [...x.shape];
+    // runs of neighboring axes are summed as one, from the last to the first
+    for (let end = left.length; end > 0; end--) {
+      if (!repeats(end - 1)) continue;
+      let start = end - 1;
+      while (start > 0 && repeats(start - 1)) start--;
+      const [outer, length, inner] = [
+        sizeOf(left.slice(0, start)),
+        sizeOf(left.slice(start, end)),
+        sizeOf(left.slice(end)),
+      ];
+      const summed = new Float64Array(outer * inner);
+      sumAxis(data, outer, length, inner, summed);
+      data = summed;
+      left.fill(1, start, end);
+      end = start + 1;
+    }
+    const out = allocate(shape, x);
+    out.set(data);
+    return fromData(out, shape);
+  },
+  vjps: [(g, { inputs: [x] }) => broadcastTo(g, { shape: x.shape })],
+});
+
+/** Sum of all elements, `(…) → ()`. */
+export const sum = (x: TensorInput): Tensor => sumTo(x, { shape: [] });
+
+/** Appends an axis of length 1, so that a value per row broadcasts along the row, `(…) → (…, 1)`. */
+export function keepLast(x: TensorInput): Tensor {
+  const tensor = toTensor(x, 'keepLast');
+  return reshape(tensor, { shape: [...tensor.shape, 1] });
+}
+
+/**
+ * Sums along the last axis, `(…, k) → (…)`.
+ *
+ * @throws RangeError when there is no axis
+ */
+export function sumLast(x: TensorInput): Tensor {
+  const tensor = toTensor(x, 'sumLast');
+  if (tensor.shape.length === 0) throw new RangeError('sumLast: a single number has no last axis');
+  const rows = tensor.shape.slice(0, -1);
+  return reshape(sumTo(tensor, { shape: [...rows, 1] }), { shape: rows });
+}

@@ -1,0 +1,72 @@
+import { type ArrayInput, type ArrayView, type NdArray, toNdArray } from './ndarray.ts';
+import type { Node } from './primitive.ts';
+import type { Shape } from './shape.ts';
+
+/** What primitives compute with: a plain array, or one being watched by an enclosing derivative. */
+export type Tensor = NdArray | Traced;
+
+/** What primitives accept: a tensor, or anything that reads as an array. */
+export type TensorInput = Tensor | ArrayInput;
+
+const brand: symbol = Symbol.for('@isotherm/autodiff/Traced');
+
+let born = 0;
+
+/** A value under differentiation: what it is, who watches it, and the call it came from. */
+export class Traced {
+  /** Order of birth; parents are always older than their children. */
+  readonly serial: number = ++born;
+  /** The value, one level down. */
+  readonly value: Tensor;
+  /** Which enclosing derivative watches it. */
+  readonly level: number;
+  /** The call that made it; none for a variable. */
+  readonly node: Node | undefined;
+
+  constructor(value: Tensor, level: number, node?: Node) {
+    this.value = value;
+    this.level = level;
+    this.node = node;
+  }
+
+  /** Lengths of the axes. */
+  get shape(): Shape {
+    return this.value.shape;
+  }
+
+  /** Known to every copy of this module, so that a value from another copy can be told apart. */
+  get [brand](): true {
+    return true;
+  }
+}
+
+/**
+ * Nested derivatives are told apart by level: `grad(x => grad(y => x·y)(x))` watches y at a higher
+ * level than x, so that the inner derivative rightly treats x as fixed. Plain arrays are at level 0.
+ */
+export const levelOf = (x: Tensor): number => (x instanceof Traced ? x.level : 0);
+
+/** Reads any input as a tensor; tensors are returned as they are. */
+export function toTensor(x: TensorInput, who?: string): Tensor {
+  if (x instanceof Traced) return x;
+  if (typeof x === 'object' && brand in x)
+    throw new TypeError(
+      'a traced value of another copy of @isotherm/autodiff: load the package either by import or by require, not both',
+    );
+  return toNdArray(x as ArrayInput | ArrayView, who);
+}
+
+/** The plain array inside `x`, held constant by every enclosing derivative. */
+export const stopGradient = (x: TensorInput): NdArray =>
+  x instanceof Traced ? stopGradient(x.value) : (toTensor(x) as NdArray);
+
+/**
+ * Reads a result out. Unlike `stopGradient` it refuses to drop a derivative silently.
+ *
+ * @throws TypeError when `x` is still being differentiated
+ */
+export function plain(x: Tensor): NdArray {
+  if (x instanceof Traced)
+    throw new TypeError('plain: this value is being differentiated; read it outside grad');
+  return x;
+}

@@ -1,0 +1,1 @@
+export { gradcheck, type GradcheckOptions } from './gradcheck.ts';
