@@ -3,33 +3,76 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import PlainSummaryReporter from './tools/plain-summary-reporter.ts';
 
-const chromium = process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium';
-const withBrowser = process.env['SKEL_BROWSER'] !== '0' && existsSync(chromium);
-if (!withBrowser) {
-  if (process.env['CI']) throw new Error(`CI must run the browser project, but ${chromium} is missing`);
-  console.warn(`[vitest] ${chromium} not found: browser project left out`);
-}
+// the workspace's own condition makes every package resolve to its sources: nothing is built before a test
+const conditions = (platform: 'node' | 'browser') => [
+  '@isotherm/source',
+  'module',
+  platform,
+  'development|production',
+];
 
-const resolve = { conditions: ['@isotherm/source', 'module', 'node', 'development|production'] };
-
-const nodeProject = (name: string) => ({
+const nodeProject = (name: string, root: string) => ({
   extends: true as const,
-  resolve,
-  ssr: { resolve: { conditions: resolve.conditions } },
+  resolve: { conditions: conditions('node') },
+  ssr: { resolve: { conditions: conditions('node') } },
   test: {
     name,
-    root: `./packages/${name}`,
-    environment: 'node' as const,
-    include: ['{src,test}/**/*.test.ts'],
+    root,
+    include: ['**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
     typecheck: {
       enabled: true,
-      include: ['test/**/*.test-d.ts'],
+      include: ['**/*.test-d.ts'],
       checker: 'tsc' as const,
       tsconfig: './tsconfig.json',
     },
-    benchmark: { include: ['bench/**/*.bench.ts'] },
   },
 });
+
+const chromium = process.env['ISOTHERM_CHROMIUM'] ?? '/usr/bin/chromium';
+const leaveOutBrowser =
+  process.env['ISOTHERM_BROWSER'] === '0'
+    ? 'ISOTHERM_BROWSER=0'
+    : existsSync(chromium)
+      ? ''
+      : `no ${chromium}`;
+if (leaveOutBrowser) {
+  if (process.env['CI']) throw new Error(`CI must run the browser tests, but: ${leaveOutBrowser}`);
+  console.warn(
+    `note: ${leaveOutBrowser}, so the browser tests are left out (ISOTHERM_CHROMIUM names another path)`,
+  );
+}
+
+const browserProject = {
+  extends: true as const,
+  resolve: { conditions: conditions('browser') },
+  optimizeDeps: { include: ['ndarray'] },
+  test: {
+    name: 'browser',
+    root: '.',
+    include: ['packages/{autodiff,kmeans,rbf}/src/**/*.browser.ts'],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({
+        launchOptions: {
+          executablePath: chromium,
+          args: [
+            '--no-sandbox',
+            '--disable-gpu',
+            '--disable-quic',
+            '--no-first-run',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+          ],
+        },
+      }),
+      instances: [{ browser: 'chromium' as const }],
+    },
+  },
+};
 
 export default defineConfig({
   test: {
@@ -38,45 +81,14 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['packages/*/src/**/*.ts'],
-      exclude: ['**/generated/**'],
-      reporter: ['text', 'json-summary', 'html'],
+      exclude: ['**/*.{test,test-d,browser}.ts'],
+      reporter: ['text-summary', 'json-summary', 'html'],
     },
     projects: [
-      ...['autodiff', 'kmeans', 'rbf', 'experiments'].map(nodeProject),
-      ...(withBrowser
-        ? [
-            {
-              extends: true as const,
-              resolve: { conditions: ['@isotherm/source', 'module', 'browser', 'development|production'] },
-              optimizeDeps: { include: ['ndarray'] },
-              test: {
-                name: 'browser',
-                root: './packages/autodiff',
-                include: ['test/**/*.browser.ts'],
-                browser: {
-                  enabled: true,
-                  headless: true,
-                  screenshotFailures: false,
-                  provider: playwright({
-                    launchOptions: {
-                      executablePath: chromium,
-                      args: [
-                        '--no-sandbox',
-                        '--disable-gpu',
-                        '--disable-quic',
-                        '--no-first-run',
-                        '--disable-background-networking',
-                        '--disable-component-update',
-                        '--disable-sync',
-                      ],
-                    },
-                  }),
-                  instances: [{ browser: 'chromium' as const }],
-                },
-              },
-            },
-          ]
-        : []),
+      ...['autodiff', 'kmeans', 'rbf', 'experiments'].map((name) => nodeProject(name, `./packages/${name}`)),
+      nodeProject('examples', './examples'),
+      nodeProject('tools', './tools'),
+      ...(leaveOutBrowser ? [] : [browserProject]),
     ],
   },
 });

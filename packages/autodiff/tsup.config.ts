@@ -1,9 +1,11 @@
 import { defineConfig } from 'tsup';
 import { library } from '../../tools/tsup-library.ts';
 
-export default defineConfig(library({
-  index: 'src/index.ts',
-  'kernels/index': 'src/kernels/index.ts',
-  'random/index': 'src/random/index.ts',
-  'testing/index': 'src/testing/index.ts',
-}));
+export default defineConfig(
+  library({
+    index: 'src/index.ts',
+    'kernels/index': 'src/kernels/index.ts',
+    'random/index': 'src/random/index.ts',
+    'testing/index': 'src/testing/index.ts',
+  }),
+);

@@ -1,8 +1,10 @@
 import { defineConfig } from 'tsup';
 import { library } from '../../tools/tsup-library.ts';
 
-export default defineConfig(library({
-  index: 'src/index.ts',
-  'energy/index': 'src/energy/index.ts',
-  'testing/index': 'src/testing/index.ts',
-}));
+export default defineConfig(
+  library({
+    index: 'src/index.ts',
+    'energy/index': 'src/energy/index.ts',
+    'testing/index': 'src/testing/index.ts',
+  }),
+);

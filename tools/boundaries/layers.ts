@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+
+/** Each part of the house and the parts that it may import. A file belongs to the longest name that fits. */
+const layers: Readonly<Record<string, readonly string[]>> = {
+  'autodiff/kernels': [],
+  autodiff: ['autodiff/kernels'],
+  'autodiff/testing': ['autodiff', 'autodiff/kernels'],
+  'kmeans/energy': ['autodiff', 'autodiff/kernels'],
+  kmeans: ['autodiff', 'autodiff/kernels', 'kmeans/energy'],
+  'kmeans/testing': ['autodiff', 'autodiff/kernels', 'autodiff/testing', 'kmeans', 'kmeans/energy'],
+  rbf: ['autodiff', 'autodiff/kernels', 'kmeans', 'kmeans/energy'],
+  'rbf/testing': ['autodiff', 'autodiff/kernels', 'autodiff/testing', 'kmeans', 'kmeans/energy', 'rbf'],
+  experiments: ['autodiff', 'autodiff/kernels', 'kmeans', 'kmeans/energy', 'rbf'],
+};
+
+/** The packages, bottom first. Tests may use anything of their own package and of those below it. */
+export const packages = ['autodiff', 'kmeans', 'rbf', 'experiments'] as const;
+
+const runsOnNode = new Set(['experiments']);
+const isTest = (file: string): boolean => /\.(test|test-d|browser)\.ts$/.test(file);
+const isRelative = (specifier: string): boolean => specifier.startsWith('.');
+const inside = (path: string, name: string): boolean => path === name || path.startsWith(`${name}/`);
+
+const layerOf = (path: string): string | undefined =>
+  Object.keys(layers)
+    .filter((name) => inside(path, name))
+    .sort((a, b) => b.length - a.length)[0];
+
+const root = join(import.meta.dirname, '../..');
+const dependenciesOf = (name: string): readonly string[] =>
+  Object.keys(
+    JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8')).dependencies ?? {},
+  );
+const dependencies = new Map<string, readonly string[]>(packages.map((name) => [name, dependenciesOf(name)]));
+
+/** Why `file` (relative to the root, with `/`) may not import `specifier`; undefined when it may. */
+export function forbidden(file: string, specifier: string): string | undefined {
+  const target = isRelative(specifier) ? posix.join(posix.dirname(file), specifier) : specifier;
+  if (inside(file, 'examples'))
+    return isRelative(specifier) && !inside(target, 'examples')
+      ? 'examples use published names only'
+      : undefined;
+
+  const [, owner, path] = /^packages\/(\w+)\/src\/(.*)$/.exec(file) ?? [];
+  if (owner === undefined || path === undefined) return undefined;
+  if (isRelative(specifier) && !inside(target, `packages/${owner}/src`) && !isTest(file))
+    return `sources of ${owner} stay inside packages/${owner}/src; other packages are imported by name`;
+
+  const place = target.replace(/^packages\/(\w+)\/src\//, '$1/').replace(/^@isotherm\//, '');
+  const to = place === target ? undefined : layerOf(place);
+  if (isTest(file)) {
+    const above = packages.slice(packages.indexOf(owner as (typeof packages)[number]) + 1);
+    const name = above.find((it) => to !== undefined && inside(to, it));
+    return name === undefined ? undefined : `tests of ${owner} may not use ${name}, which stands above it`;
+  }
+  if (to === undefined) return forbiddenOutside(owner, specifier);
+  const from = layerOf(posix.join(owner, path)) ?? owner;
+  return from === to || layers[from]?.includes(to) ? undefined : `${from} may not import ${to}`;
+}
+
+function forbiddenOutside(owner: string, specifier: string): string | undefined {
+  if (isRelative(specifier)) return undefined;
+  if (specifier.startsWith('node:'))
+    return runsOnNode.has(owner) ? undefined : `${owner} runs in browsers: no ${specifier}`;
+  const listed = dependencies.get(owner)?.some((name) => inside(specifier, name));
+  return listed ? undefined : `${specifier} is not a dependency in packages/${owner}/package.json`;
+}
+
+/** Why package `owner` may not depend on `name` in its package.json; undefined when it may. */
+export function forbiddenDependency(owner: (typeof packages)[number], name: string): string | undefined {
+  const other = packages.find((it) => name === `@isotherm/${it}`);
+  if (other === undefined || packages.indexOf(other) < packages.indexOf(owner)) return undefined;
+  return `${owner} may not depend on ${name}`;
+}
