@@ -22,6 +22,7 @@ export default defineConfig({
     'no-await-in-loop': 'off', // the loops here are sequential on purpose
     'no-loss-of-precision': 'off', // coefficients carry all the digits of their source
     'no-shadow': 'off', // x is x in an inner formula too
+    'oxc/no-map-spread': 'off', // copies are meant
     'oxc/approx-constant': 'off', // coefficients of a polynomial are not constants of mathematics
     'typescript/no-unsafe-type-assertion': 'off', // the compiler already asks for `unknown` where it matters
     'unicorn/consistent-function-scoping': 'off', // a formula stands where it is used

@@ -1,0 +1,33 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, globSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/**
+ * Copies the files of the repository, tracked or new, to `folder`. Installed packages are linked, not copied,
+ * except the workspace's own, so that `@isotherm/…` leads to the copy and not back here.
+ */
+export function copyRepository(root: string, folder: string): void {
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  });
+  for (const file of listed.split('\0')) {
+    if (file === '' || !existsSync(join(root, file))) continue;
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    copyFileSync(join(root, file), join(folder, file));
+  }
+  for (const modules of ['node_modules', ...globSync('packages/*/node_modules', { cwd: root })])
+    linkAll(join(root, modules), join(folder, modules));
+  const own = join(folder, 'node_modules/@isotherm');
+  mkdirSync(own, { recursive: true });
+  for (const name of readdirSync(join(folder, 'packages')))
+    symlinkSync(join(folder, 'packages', name), join(own, name), 'junction');
+}
+
+function linkAll(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from))
+    // caches are written to, and the workspace's own links point to the originals
+    if (!/^\.(vite|cache)|^@isotherm$/.test(name)) symlinkSync(join(from, name), join(to, name), 'junction');
+}

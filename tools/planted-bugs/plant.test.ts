@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Bug, bugs } from './bugs.ts';
+import { plant } from './plant.ts';
+
+const root = join(import.meta.dirname, '../..');
+const bug: Bug = {
+  label: 'sign',
+  file: 'f.ts',
+  find: 'a + b',
+  replace: "a - b // $' $&",
+  project: 'autodiff',
+};
+
+describe('planting a bug', () => {
+  it('changes the one place, taking the replacement literally', () => {
+    expect(plant('return a + b;', bug)).toBe("return a - b // $' $&;");
+  });
+
+  it('refuses a place that is missing, or found twice, or stays the same', () => {
+    expect(() => plant('return a * b;', bug)).toThrow('stands 0 times in f.ts');
+    expect(() => plant('a + b + (a + b)', bug)).toThrow('stands 2 times in f.ts');
+    expect(() => plant('return a + b;', { ...bug, replace: bug.find })).toThrow('changes nothing');
+  });
+});
+
+describe('the table of bugs', () => {
+  it('has a place in the sources for each', () => {
+    for (const row of bugs) plant(readFileSync(join(root, row.file), 'utf8'), row);
+  });
+
+  it('has no two rows alike', () => {
+    expect(new Set(bugs.map(({ label }) => label)).size).toBe(bugs.length);
+  });
+});
