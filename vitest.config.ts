@@ -20,6 +20,7 @@ const nodeProject = (name: string, root: string) => ({
     root,
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    setupFiles: [`${import.meta.dirname}/tools/property-tests.setup.ts`],
     typecheck: {
       enabled: root.startsWith('./packages'),
       include: ['**/*.test-d.ts'],
@@ -73,10 +74,11 @@ const browserProject = {
   },
 };
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
     reporters: ['default', new PlainSummaryReporter()],
     passWithNoTests: false,
+    testTimeout: mode === 'full' ? 300_000 : 30_000,
     coverage: {
       provider: 'v8',
       include: ['packages/*/src/**/*.ts'],
@@ -90,4 +92,4 @@ export default defineConfig({
       ...(withBrowser ? [browserProject] : []),
     ],
   },
-});
+}));

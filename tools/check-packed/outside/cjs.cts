@@ -1,0 +1,4 @@
+import { grad, multiply, sum, type Tensor } from '@isotherm/autodiff';
+
+const square = (x: Tensor): Tensor => sum(multiply(x, x));
+export const gradient: number = grad(square)([1, 2]).get(0);
