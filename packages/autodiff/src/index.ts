@@ -1,6 +1,6 @@
 export { grad, hvp, valueAndGrad } from './grad.ts';
 export type { ArrayInput, ArrayView, NdArray, NestedNumbers } from './ndarray.ts';
-export { elements, fill, fromData, toNdArray } from './ndarray.ts';
+export { allocate, elements, fill, fromData, toNdArray } from './ndarray.ts';
 export type { Binary, Call, Node, Primitive, Rule, Unary, VjpRule, Watch } from './primitive.ts';
 export { checkOptions, closest } from './options.ts';
 export { primitive } from './primitive.ts';

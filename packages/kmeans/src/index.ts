@@ -1,1 +1,1 @@
-export {};
+export * from './energy/index.ts';

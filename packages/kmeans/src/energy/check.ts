@@ -1,0 +1,61 @@
+import { elements, type NdArray } from '@isotherm/autodiff';
+
+const show = (shape: readonly number[]): string => `[${shape.join(', ')}]`;
+
+/**
+ * Refuses what is not rows of coordinates.
+ *
+ * @throws RangeError naming the shape that was found
+ */
+export function checkMatrix({ shape }: { readonly shape: readonly number[] }, what: string): void {
+  if (shape.length !== 2)
+    throw new RangeError(`${what} must have two axes, rows and dimensions; found shape ${show(shape)}`);
+  if (shape[0] === 0) throw new RangeError(`${what} must have at least one row; found shape ${show(shape)}`);
+  if (shape[1] === 0)
+    throw new RangeError(`${what} must have at least one dimension; found shape ${show(shape)}`);
+}
+
+/**
+ * Refuses NaN and ±Infinity.
+ *
+ * @throws RangeError naming the first such entry by its index
+ */
+export function checkFinite(x: NdArray, what: string): void {
+  checkEach(x, what, Number.isFinite, 'every entry must be finite');
+}
+
+/**
+ * Refuses an array with an entry that fails a condition.
+ *
+ * @throws RangeError naming the first such entry by its index
+ */
+export function checkEach(x: NdArray, what: string, holds: (value: number) => boolean, rule: string): void {
+  const values = elements(x);
+  for (let i = 0; i < values.length; i++)
+    if (!holds(values[i]!))
+      throw new RangeError(`${what}${show(indexOf(i, x.shape))} is ${values[i]}; ${rule}`);
+}
+
+/**
+ * Refuses an array that does not have one entry per row.
+ *
+ * @throws RangeError naming both lengths
+ */
+export function checkLength(
+  { shape }: { readonly shape: readonly number[] },
+  length: number,
+  what: string,
+  of: string,
+): void {
+  if (shape.length !== 1 || shape[0] !== length)
+    throw new RangeError(`${what} must have one entry per ${of}, ${length}; found shape ${show(shape)}`);
+}
+
+function indexOf(flat: number, shape: readonly number[]): number[] {
+  const index: number[] = [];
+  for (const length of shape.toReversed()) {
+    index.unshift(flat % length);
+    flat = Math.floor(flat / length);
+  }
+  return index;
+}

@@ -1,0 +1,36 @@
+import {
+  add,
+  divide,
+  mean,
+  multiply,
+  squaredDistances,
+  stopGradient,
+  sum,
+  sumLast,
+  type Tensor,
+} from '@isotherm/autodiff';
+import type { EnergyInputs } from './inputs.ts';
+import { responsibilities, type Softmin } from './softmin.ts';
+
+/** Which energy of a softmin: its own value, the expected cost under its shares, or that with the shares held constant. */
+export type Form = 'free' | 'expected' | 'detached';
+
+/** Costs of every pair, `(n, k)`: scale · ‖x − c‖² + offset. */
+export const pairCosts = ([points, centers, , , offset, scale]: EnergyInputs): Tensor =>
+  add(multiply(squaredDistances(points, centers), scale), offset);
+
+/** Mean over points with weights normalized by their total, `(n) → ()`. */
+export const weightedMean = (values: Tensor, weights: Tensor): Tensor =>
+  weights.shape.length === 0 ? mean(values) : divide(sum(multiply(values, weights)), sum(weights));
+
+/**
+ * An energy composed of primitives. It forms the (n, k) matrix, but any softmin will do, and it can be
+ * differentiated to any order: what the fused pass is checked against, and falls back to.
+ */
+export function compositeEnergy(inputs: EnergyInputs, softmin: Softmin, form: Form): Tensor {
+  const [, , temperature, weights] = inputs;
+  const costs = pairCosts(inputs);
+  if (form === 'free') return weightedMean(softmin(costs, temperature), weights);
+  const p = responsibilities(costs, { softmin, temperature });
+  return weightedMean(sumLast(multiply(form === 'detached' ? stopGradient(p) : p, costs)), weights);
+}

@@ -1,0 +1,16 @@
+import { log } from '@isotherm/autodiff/kernels';
+import type { Softmin } from './softmin.ts';
+import { assignOf, tsallisMinimum } from './tsallis-shares.ts';
+
+/**
+ * Ω(p) = Σ pⱼ log pⱼ: the free energy −T log Σⱼ exp(−dⱼ / T), whose responsibilities are the Gibbs
+ * distribution (softmax). Rose, Gurewitz & Fox, Phys. Rev. Lett. 65 (1990).
+ */
+export const entropic: Softmin = Object.assign(
+  (...[costs, temperature]: Parameters<Softmin>) => tsallisMinimum(costs, temperature, { alpha: 1 }),
+  {
+    maxEntropy: log,
+    reach: (k: number, epsilon: number) => log(k) - log(epsilon),
+    kernel: { assign: assignOf(1), alpha: 1 },
+  },
+);

@@ -1,0 +1,14 @@
+export type { Dataset, PointsInput } from './dataset.ts';
+export { dataset } from './dataset.ts';
+export type { ExpectedDistortionOptions } from './energy.ts';
+export { distortion, energy, expectedDistortion } from './energy.ts';
+export { entropic } from './entropic.ts';
+export { hard } from './hard.ts';
+export type { CostOptions } from './inputs.ts';
+export type { Assign, Tile } from './kernels/tile.ts';
+export { reconstruction } from './reconstruction.ts';
+export type { Softmin, SoftminKernel, Softness } from './softmin.ts';
+export { responsibilities } from './softmin.ts';
+export type { Statistics } from './statistics.ts';
+export { statistics } from './statistics.ts';
+export { entmax15, sparsemax, tsallis } from './tsallis.ts';

@@ -1,0 +1,116 @@
+import {
+  checkOptions,
+  elements,
+  stopGradient,
+  type Tensor,
+  type TensorInput,
+  toTensor,
+} from '@isotherm/autodiff';
+import { checkEach, checkFinite, checkLength, checkMatrix } from './check.ts';
+import { isDataset, type PointsInput } from './dataset.ts';
+import type { Softness } from './softmin.ts';
+import { temperatureOf } from './temperature.ts';
+
+/** How a point's costs and its share in the mean may be changed. */
+export interface CostOptions {
+  /** Weight of each point, `(n)`, ≥ 0 and at least one positive; normalized by their total. @defaultValue all 1 */
+  readonly weights?: TensorInput;
+  /** Added to each center's costs, `(k)`; −T log π for a prior π. @defaultValue 0 */
+  readonly offset?: TensorInput;
+  /** Multiplies each center's squared distances, `(k)`, > 0; 1/τ for a relative width τ. @defaultValue 1 */
+  readonly scale?: TensorInput;
+}
+
+/** Everything an energy depends on, checked. Options that were not given are single numbers. */
+export type EnergyInputs = readonly [
+  points: Tensor,
+  centers: Tensor,
+  temperature: Tensor,
+  weights: Tensor,
+  offset: Tensor,
+  scale: Tensor,
+];
+
+/**
+ * Reads and checks the arguments of an energy, before any work.
+ *
+ * @throws RangeError for wrong shapes, empty data, non-finite or negative entries; TypeError for unknown options
+ */
+export function energyInputs(
+  who: string,
+  points: PointsInput,
+  centers: TensorInput,
+  softness: Softness,
+  options: CostOptions | undefined,
+  known: readonly string[] = ['weights', 'offset', 'scale'],
+): EnergyInputs {
+  checkOptions(who, options, known);
+  checkSoftness(who, softness);
+  const x = isDataset(points) ? points.points : toTensor(points, `${who}: points`);
+  const c = toTensor(centers, `${who}: centers`);
+  checkMatrix(x, `${who}: points`);
+  checkMatrix(c, `${who}: centers`);
+  if (x.shape[1] !== c.shape[1])
+    throw new RangeError(`${who}: points have ${x.shape[1]} dimensions but centers have ${c.shape[1]}`);
+  if (!isDataset(points)) checkFinite(stopGradient(x), `${who}: points`);
+  checkFinite(stopGradient(c), `${who}: centers`);
+  const t = toTensor(softness.temperature, `${who}: temperature`);
+  temperatureOf(stopGradient(t), who);
+  const [n, k] = [x.shape[0]!, c.shape[0]!];
+  return [
+    x,
+    c,
+    t,
+    weightsOf(who, options?.weights, n),
+    offsetOf(who, options?.offset, k),
+    scaleOf(who, options?.scale, k),
+  ];
+}
+
+function weightsOf(who: string, weights: TensorInput | undefined, n: number): Tensor {
+  if (weights === undefined) return toTensor(1);
+  const tensor = toTensor(weights, `${who}: weights`);
+  const plain = stopGradient(tensor);
+  checkLength(plain, n, `${who}: weights`, 'point');
+  checkEach(
+    plain,
+    `${who}: weights`,
+    (w) => w >= 0 && w < Infinity,
+    'weights must be finite and not negative',
+  );
+  let total = 0;
+  for (const w of elements(plain)) total += w;
+  if (!(total > 0 && total < Infinity))
+    throw new RangeError(`${who}: weights must have a positive, finite total; found ${total}`);
+  return tensor;
+}
+
+function offsetOf(who: string, offset: TensorInput | undefined, k: number): Tensor {
+  if (offset === undefined) return toTensor(0);
+  const tensor = toTensor(offset, `${who}: offset`);
+  checkLength(tensor, k, `${who}: offset`, 'center');
+  checkFinite(stopGradient(tensor), `${who}: offset`);
+  return tensor;
+}
+
+function scaleOf(who: string, scale: TensorInput | undefined, k: number): Tensor {
+  if (scale === undefined) return toTensor(1);
+  const tensor = toTensor(scale, `${who}: scale`);
+  checkLength(tensor, k, `${who}: scale`, 'center');
+  checkEach(
+    stopGradient(tensor),
+    `${who}: scale`,
+    (s) => s > 0 && s < Infinity,
+    'scales must be positive and finite',
+  );
+  return tensor;
+}
+
+function checkSoftness(who: string, softness: Softness): void {
+  checkOptions(who, softness, ['softmin', 'temperature']);
+  if (typeof softness?.softmin !== 'function')
+    throw new TypeError(
+      `${who}: softmin must be a function such as entropic or hard, found ${typeof softness?.softmin}`,
+    );
+  if (softness.temperature === undefined) throw new TypeError(`${who}: temperature is missing`);
+}

@@ -1,0 +1,42 @@
+import { pow } from '@isotherm/autodiff/kernels';
+
+/** The diagonal of the shares' Jacobian before projection, s = p^(2−α) on the support and 0 off it. */
+export function steepness(p: number, alpha: number): number {
+  if (p === 0) return 0;
+  if (alpha === 1) return p;
+  if (alpha === 1.5) return Math.sqrt(p);
+  return alpha === 2 ? 1 : pow(p, 2 - alpha);
+}
+
+/**
+ * The Jacobian of the α-entmax at p times a vector, for each row, `(rows, k), (rows, k) → (rows, k)`:
+ *
+ *   J v = s ∘ (v − q),   q = ⟨s, v⟩ / Σ s,   s = p^(2−α) on the support
+ *
+ * v is first measured from its entry at the largest share, which changes nothing and cancels nothing.
+ * `out` may be `v`.
+ */
+export function jacobianProduct(
+  p: ArrayLike<number>,
+  v: ArrayLike<number>,
+  rows: number,
+  k: number,
+  alpha: number,
+  out: Float64Array | Float32Array,
+): void {
+  const s = new Float64Array(k);
+  for (let start = 0; start < rows * k; start += k) {
+    let anchor = start;
+    for (let j = start + 1; j < start + k; j++) if (p[j]! > p[anchor]!) anchor = j;
+    const origin = v[anchor]!; // read before `out`, which may be `v`, is written
+    let [weighted, total] = [0, 0];
+    for (let j = 0; j < k; j++) {
+      s[j] = steepness(p[start + j]!, alpha);
+      if (s[j] === 0) continue; // v may be infinite there
+      weighted += s[j]! * (v[start + j]! - origin);
+      total += s[j]!;
+    }
+    const q = weighted / total;
+    for (let j = 0; j < k; j++) out[start + j] = s[j] === 0 ? 0 : s[j]! * (v[start + j]! - origin - q);
+  }
+}

@@ -1,0 +1,112 @@
+import type { Floats } from '@isotherm/autodiff/kernels';
+import { addPoint, scalars } from './add-point.ts';
+import { margin, measureCosts, tilt } from './rows.ts';
+import { type Assign, tile, tileSize } from './tile.ts';
+import { Totals } from './totals.ts';
+
+/** What a pass reads: row-major arrays, and how a tile's costs become shares. */
+export interface PassInput {
+  /** Points, `(n, d)`. */
+  readonly points: Floats;
+  /** Centers, `(k, d)`. */
+  readonly centers: Floats;
+  /** Number of points. */
+  readonly n: number;
+  /** Number of centers. */
+  readonly k: number;
+  /** Number of dimensions. */
+  readonly d: number;
+  /** Temperature. */
+  readonly temperature: number;
+  /** Costs → shares. */
+  readonly assign: Assign;
+  /** Weight of each point, `(n)`, or one for all, `(1)`. */
+  readonly weights: Floats;
+  /** Added to each center's costs, `(k)` or `(1)`. */
+  readonly offset: Floats;
+  /** Multiplies each center's squared distances, `(k)` or `(1)`. */
+  readonly scale: Floats;
+  /**
+   * α of the shares' Jacobian, to weigh points by the derivative of the expected cost instead of by
+   * the shares, which are the derivative of the softmin.
+   */
+  readonly expected?: number | undefined;
+  /** Receives the gradient with respect to the points times W, `(n, d)`. */
+  readonly pointGradient?: Float64Array | undefined;
+  /** Receives each point's least cost, free gap and expected gap, `(n, 3)`. */
+  readonly perPoint?: Float64Array | undefined;
+}
+
+/** Sums over the points, each times the point's weight w. q are the shares, or the expected cost's derivative. */
+export interface PassSums {
+  /** W = Σ w. */
+  readonly weight: number;
+  /** Σ w minⱼ d. */
+  readonly least: number;
+  /** Σ w (min d − softmin) / T. */
+  readonly freeGap: number;
+  /** Σ w (⟨p, d⟩ − min d). */
+  readonly expectedGap: number;
+  /** Σ w H(p). */
+  readonly entropy: number;
+  /** Σ w ⟨u, J u⟩ with u = d / T: the expected cost's derivative in T. 0 without `expected`. */
+  readonly variance: number;
+  /** Σ w q, `(k)`. */
+  readonly mass: Float64Array;
+  /** Σ w q ‖x − c‖², `(k)`. */
+  readonly spread: Float64Array;
+  /** Σ w q (x − c), `(k, d)`. */
+  readonly displacements: Float64Array;
+  /** Least d₂ − d₁ of any point with weight; Infinity for one center. */
+  readonly leastMargin: number;
+  /** Squared distances computed. */
+  readonly evaluations: number;
+}
+
+/**
+ * One pass over the points: each is read once, its k distances are computed once, and everything that
+ * the energies and their gradients need is summed. The (n, k) matrix never exists.
+ *
+ * Sums hold x − c, not x: the gradient is their difference from mass · c, which would cancel for data
+ * far from the origin. docs/decisions/0003-statistics-hold-displacements.md
+ */
+export function pass(input: PassInput): PassSums {
+  const { n, k, d, temperature, weights, expected } = input;
+  const totals = new Totals(scalars + 2 * k + k * d);
+  const buffer = {
+    ...tile(k),
+    distances: new Float64Array(tileSize * k),
+    tilts: new Float64Array(tileSize * k),
+  };
+  let [leastMargin, evaluations] = [Infinity, 0];
+  for (let from = 0; from < n; from += tileSize) {
+    const rows = Math.min(tileSize, n - from);
+    measureCosts(input, from, rows, buffer);
+    evaluations += rows * k;
+    input.assign(buffer, rows, k, temperature);
+    if (expected !== undefined) tilt(buffer, rows, k, temperature, expected);
+    for (let row = 0; row < rows; row++) {
+      const weight = weights[weights.length === 1 ? 0 : from + row]!;
+      if (weight > 0) leastMargin = Math.min(leastMargin, margin(buffer.costs, row * k, k));
+      addPoint(input, from + row, row, weight, buffer, totals.tile);
+    }
+    totals.absorb();
+  }
+  const sums = totals.values();
+  const mass = sums.slice(scalars, scalars + k);
+  const spread = sums.slice(scalars + k, scalars + 2 * k);
+  const displacements = sums.slice(scalars + 2 * k);
+  return {
+    weight: sums[0]!,
+    least: sums[1]!,
+    freeGap: sums[2]!,
+    expectedGap: sums[3]!,
+    entropy: sums[4]!,
+    variance: sums[5]!,
+    mass,
+    spread,
+    displacements,
+    leastMargin,
+    evaluations,
+  };
+}

@@ -1,0 +1,47 @@
+import { fill, type Tensor, type TensorInput, vjp } from '@isotherm/autodiff';
+import type { Assign } from './kernels/tile.ts';
+
+/**
+ * A softened minimum over the last axis, `(…, k), () → (…)`:
+ *
+ *   softmin_T(d) = min { ⟨p, d⟩ + T Ω(p) : p in the simplex }
+ *
+ * with Ω convex, symmetric, 0 at the corners and nowhere positive. Choosing Ω chooses how points are
+ * shared between clusters; T → 0 gives the minimum back, whatever Ω. docs/theory.md#softmin
+ */
+export interface Softmin {
+  (costs: TensorInput, temperature: TensorInput): Tensor;
+  /** −min Ω over the simplex with k corners; bounds the gap: 0 ≤ min d − softmin_T(d) ≤ T · maxEntropy(k). */
+  readonly maxEntropy: (k: number) => number;
+  /** The margin, in units of T, beyond which a center's share is 0, or below ε if it never is. */
+  readonly reach?: (k: number, epsilon: number) => number;
+  /** A fused implementation; without one, the energies are composed from the softmin itself. */
+  readonly kernel?: SoftminKernel;
+}
+
+/** How the statistics pass shares a tile of points. */
+export interface SoftminKernel {
+  /** Costs → shares, gaps and entropies. */
+  readonly assign: Assign;
+  /** α of the shares' Jacobian, s = p^(2−α); undefined where it is 0 everywhere. */
+  readonly alpha: number | undefined;
+}
+
+/** A softmin at a temperature. */
+export interface Softness {
+  /** Which softmin. */
+  readonly softmin: Softmin;
+  /** T > 0, a single number; may be traced. Has the unit of a squared distance; an RBF width σ is T = 2σ². */
+  readonly temperature: TensorInput;
+}
+
+/**
+ * How much each cluster answers for each point: the minimizing p, `(…, k) → (…, k)`. By Danskin's
+ * theorem it is the gradient of the softmin, so that no softmin has to define it.
+ *
+ * @throws RangeError when the temperature is not a positive number
+ */
+export function responsibilities(costs: TensorInput, { softmin, temperature }: Softness): Tensor {
+  const { value, pullback } = vjp((d: Tensor) => softmin(d, temperature), costs);
+  return pullback(fill(value.shape, 1))[0];
+}

@@ -1,0 +1,97 @@
+import { elements, fill, fromData, plain, vjp, type Tensor, type TensorInput } from '@isotherm/autodiff';
+import type { PointsInput } from './dataset.ts';
+import { type CostOptions, energyInputs } from './inputs.ts';
+import { pass } from './kernels/index.ts';
+import { type Assign, nearest } from './kernels/tile.ts';
+import type { Softmin, Softness } from './softmin.ts';
+
+/** What one pass over the points tells about some centers. Means are over the total weight W. */
+export interface Statistics {
+  /** W, the total weight. */
+  readonly weight: number;
+  /** F_T, the mean softmin. */
+  readonly energy: number;
+  /** E_T, the mean expected cost. */
+  readonly expectedDistortion: number;
+  /** J₀, the mean least cost. */
+  readonly distortion: number;
+  /** J₀ − F_T ≥ 0, to full relative precision. */
+  readonly energyGap: number;
+  /** E_T − J₀ ≥ 0, to full relative precision. */
+  readonly expectedGap: number;
+  /** Mean of −Ω of the responsibilities; T times it is E_T − F_T. */
+  readonly entropy: number;
+  /** Least d₂ − d₁ of any point with positive weight; Infinity for a single center. */
+  readonly leastMargin: number;
+  /** Σ w p, `(k)`. */
+  readonly mass: Float64Array;
+  /** Σ w p (x − c), `(k, d)` row by row: the update is c + displacement / mass, ∇F is −2 scale · displacement / W. */
+  readonly displacements: Float64Array;
+  /** Squared distances computed: n · k. */
+  readonly evaluations: number;
+}
+
+/**
+ * The statistics of some centers at some softness, in one pass over the points that never forms the
+ * (n, k) matrix, `(n, d), (k, d) → …`. Lloyd's update, the soft one, the energies and the gradient all
+ * follow from them. A softmin without a fused kernel is differentiated tile by tile, and its gaps are
+ * then differences of its values.
+ *
+ * @throws as `energy`; TypeError when an argument is being differentiated
+ */
+export function statistics(
+  points: PointsInput,
+  centers: TensorInput,
+  softness: Softness,
+  options?: CostOptions,
+): Statistics {
+  const inputs = energyInputs('statistics', points, centers, softness, options);
+  const [x, c, temperature, weights, offset, scale] = inputs.map((input) => elements(plain(input)));
+  const t = temperature![0]!;
+  const sums = pass({
+    points: x!,
+    centers: c!,
+    n: inputs[0].shape[0]!,
+    k: inputs[1].shape[0]!,
+    d: inputs[1].shape[1]!,
+    temperature: t,
+    assign: softness.softmin.kernel?.assign ?? assignThrough(softness.softmin),
+    weights: weights!,
+    offset: offset!,
+    scale: scale!,
+  });
+  const w = sums.weight;
+  const [least, energyGap, expectedGap] = [sums.least / w, t * (sums.freeGap / w), sums.expectedGap / w];
+  return Object.freeze({
+    weight: w,
+    energy: least - energyGap,
+    expectedDistortion: least + expectedGap,
+    distortion: least,
+    energyGap,
+    expectedGap,
+    entropy: sums.entropy / w,
+    leastMargin: sums.leastMargin,
+    mass: sums.mass,
+    displacements: sums.displacements,
+    evaluations: sums.evaluations,
+  });
+}
+
+/** Shares of any softmin, by differentiating it. */
+const assignThrough =
+  (softmin: Softmin): Assign =>
+  ({ costs, shares, freeGap, expectedGap, entropy }, rows, k, temperature) => {
+    const array = fromData(costs.slice(0, rows * k), [rows, k]);
+    const { value, pullback } = vjp((d: Tensor) => softmin(d, temperature), array);
+    const values = elements(plain(value));
+    shares.set(elements(plain(pullback(fill([rows], 1))[0])));
+    for (let row = 0; row < rows; row++) {
+      const least = costs[row * k + nearest(costs, row * k, k)]!;
+      let expected = 0;
+      for (let j = row * k; j < (row + 1) * k; j++)
+        if (shares[j] !== 0 && costs[j] !== least) expected += shares[j]! * (costs[j]! - least);
+      freeGap[row] = (least - values[row]!) / temperature;
+      expectedGap[row] = expected;
+      entropy[row] = freeGap[row]! + expected / temperature;
+    }
+  };
