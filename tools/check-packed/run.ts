@@ -26,6 +26,7 @@ const node = (program: string, ...args: string[]): string =>
 const packed = npm(
   root,
   'pack',
+  '--loglevel=error',
   '--json',
   `--pack-destination=${outside}`,
   ...names.map((it) => `--workspace=packages/${it}`),

@@ -1,4 +1,4 @@
-import { grad, multiply, sum, type Tensor } from '@isotherm/autodiff';
+import { grad, multiply, plain, sum, type Tensor } from '@isotherm/autodiff';
 
 const square = (x: Tensor): Tensor => sum(multiply(x, x));
-export const gradient: number = grad(square)([1, 2]).get(0);
+export const gradient: number = plain(grad(square)([1, 2])).get(0);
