@@ -1,4 +1,4 @@
-import { powerOfTwo } from './bits.ts';
+import { exponent, powerOfTwo } from './bits.ts';
 
 // 2/π · 2¹²⁰⁰, rounded down: 1200 bits leave 176 after the leading bits that the largest double consumes.
 const TWO_OVER_PI = BigInt(
@@ -18,17 +18,10 @@ const HALF_PI = BigInt('0x1921fb54442d18469898cc51701b839a252049c1114cf98e8'); /
  * "Radian reduction for trigonometric functions", SIGNUM Newsletter 18 (1983).
  */
 export function reduceHugeAngle(x: number): [quadrant: number, y: number, tail: number] {
-  let exponent = 0;
-  let integer = Math.abs(x);
-  while (integer >= 2 ** 53) {
-    integer /= 2;
-    exponent++;
-  }
-  while (integer !== Math.trunc(integer)) {
-    integer *= 2;
-    exponent--;
-  }
-  const turns = (BigInt(integer) * TWO_OVER_PI) >> BigInt(POINT - exponent - FRACTION_BITS);
+  const a = Math.abs(x);
+  const bits = exponent(a) - 53;
+  const integer = a * powerOfTwo(-bits);
+  const turns = (BigInt(integer) * TWO_OVER_PI) >> BigInt(POINT - bits - FRACTION_BITS);
   const one = 1n << BigInt(FRACTION_BITS);
   const quadrant = (turns + one / 2n) >> BigInt(FRACTION_BITS);
   const angle = ((turns - quadrant * one) * HALF_PI) >> BigInt(FRACTION_BITS);

@@ -1,31 +1,58 @@
+import { nearestInteger } from './bits.ts';
 import { reduceHugeAngle } from './huge-angle.ts';
 
-/** sin x, x in radians. */
+/** sin x, for x in radians. */
 export function sin(x: number): number {
-  const [n, y, tail] = reduce(x);
-  const v = n & 1 ? cosKernel(y, tail) : sinKernel(y, tail);
-  return n & 2 ? -v : v;
+  const [quadrant, y, tail] = reduceAngle(x);
+  const value = quadrant & 1 ? shortCosine(y, tail) : shortSine(y, tail);
+  return quadrant & 2 ? -value : value;
 }
 
-/** cos x, x in radians. */
+/** cos x, for x in radians. */
 export function cos(x: number): number {
-  const [n, y, tail] = reduce(x);
-  const v = n & 1 ? sinKernel(y, tail) : cosKernel(y, tail);
-  return (n + 1) & 2 ? -v : v;
+  const [quadrant, y, tail] = reduceAngle(x);
+  const value = quadrant & 1 ? shortSine(y, tail) : shortCosine(y, tail);
+  return (quadrant + 1) & 2 ? -value : value;
 }
 
-function sinKernel(x: number, tail: number): number {
+// π/2 = the sum of four; the first three have 33 bits, so that they are exact times n < 2²⁰ (fdlibm).
+const HALF_PI_1 = 1.57079632673412561417;
+const HALF_PI_2 = 6.0771005063039659766e-11;
+const HALF_PI_3 = 2.0222662487111664558e-21;
+const HALF_PI_4 = 8.47842766036889956997e-32;
+const TWO_OVER_PI = 0.6366197723675814;
+
+/** `[n, y, tail]` with x = n·π/2 + y + tail and |y| ≤ π/4; of n the last two bits matter. */
+function reduceAngle(x: number): [quadrant: number, y: number, tail: number] {
+  const a = Math.abs(x);
+  if (a < 0.785) return [0, x, 0];
+  if (!(a < 2 ** 20)) return a < Infinity ? reduceHugeAngle(x) : [0, NaN, 0];
+  const n = nearestInteger(x * TWO_OVER_PI);
+  const first = x - n * HALF_PI_1;
+  const second = n * HALF_PI_2;
+  const b = first - second;
+  const third = n * HALF_PI_3;
+  const c = b - third;
+  // Each difference's rounding error, exactly (Fast2Sum), and the last part of n·π/2.
+  const rest = first - b - second + (b - c - third) - n * HALF_PI_4;
+  const y = c + rest;
+  return [n | 0, y, c - y + rest];
+}
+
+/** sin(x + tail) for |x| ≤ π/4: fdlibm's minimax polynomial, to 2⁻⁵⁸. */
+function shortSine(x: number, tail: number): number {
   const z = x * x;
   const w = z * z;
   const r =
-    0.00833333333332248946124 +
+    8.33333333332248946124e-3 +
     z * (-1.98412698298579493134e-4 + z * 2.75573137070700676789e-6) +
     z * w * (-2.50507602534068634195e-8 + z * 1.58969099521155010221e-10);
-  const v = z * x;
-  return x - (z * (0.5 * tail - v * r) - tail - v * -1.66666666666666324348e-1);
+  const cube = z * x;
+  return x - (z * (0.5 * tail - cube * r) - tail - cube * -1.66666666666666324348e-1);
 }
 
-function cosKernel(x: number, tail: number): number {
+/** cos(x + tail) for |x| ≤ π/4: fdlibm's minimax polynomial, to 2⁻⁵⁸. */
+function shortCosine(x: number, tail: number): number {
   const z = x * x;
   const w = z * z;
   const r =
@@ -34,25 +61,4 @@ function cosKernel(x: number, tail: number): number {
   const half = 0.5 * z;
   const top = 1 - half;
   return top + (1 - top - half + (z * r - x * tail));
-}
-
-const TWO_OVER_PI = 0.6366197723675814;
-const PI_1 = 1.57079632673412561417;
-const PI_2 = 6.0771005063039659766e-11;
-const PI_3 = 2.0222662487111664558e-21;
-const PI_3_TAIL = 8.47842766036889956997e-32;
-const ROUNDER = 6755399441055744;
-
-function reduce(x: number): [number, number, number] {
-  if (!(Math.abs(x) < 1.6e6)) return Math.abs(x) < Infinity ? reduceHugeAngle(x) : [0, NaN, 0];
-  const n = x * TWO_OVER_PI + ROUNDER - ROUNDER;
-  const a = x - n * PI_1;
-  const w1 = n * PI_2;
-  const b = a - w1;
-  const w2 = n * PI_3;
-  const w = n * PI_3_TAIL - (a - b - w1) - 0;
-  const c = b - w2;
-  const tail = w - (b - c - w2);
-  const y = c - tail;
-  return [n | 0, y, c - y - tail];
 }

@@ -1,5 +1,10 @@
-/** A seed nobody chose: 53 bits from the platform's entropy, for options whose seed was omitted. */
+import { joinWords } from './seed.ts';
+
+/**
+ * A seed that nobody chose, for options whose `seed` was omitted: 53 bits of the platform's entropy.
+ * The only number in the library that a second run does not repeat.
+ */
 export function freshSeed(): number {
   const words = crypto.getRandomValues(new Uint32Array(2));
-  return words[0]! + (words[1]! & 0x1fffff) * 2 ** 32;
+  return joinWords(words[0]!, words[1]!);
 }

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { random } from '../random/index.ts';
+import { cos, exp, expm1, log, log1p, pow, sin, tanh } from './index.ts';
+
+/** FNV-1a over the bits of the numbers; every NaN counts as the same one, for engines choose its bits. */
+function fingerprint(numbers: Float64Array): string {
+  const canonical = numbers.map((x) => (Number.isNaN(x) ? NaN : x));
+  const view = new DataView(new ArrayBuffer(8));
+  let hash = 0x811c9dc5;
+  for (const x of canonical) {
+    if (Number.isNaN(x)) view.setBigUint64(0, 0x7ff8000000000000n);
+    else view.setFloat64(0, x);
+    for (let i = 0; i < 8; i++) hash = Math.imul(hash ^ view.getUint8(i), 0x01000193);
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+const stream = random('golden');
+const scaled = (scale: number) => stream.uniforms(5000).map((u) => (2 * u - 1) * scale);
+const anyBits = new Float64Array(Uint32Array.from({ length: 10_000 }, () => stream.integer(2 ** 32)).buffer);
+const inputs = Float64Array.from([...scaled(1), ...scaled(800), ...anyBits]);
+const positive = inputs.map(Math.abs);
+const exponents = scaled(300);
+
+describe('the bits of the kernels on 15 000 inputs', () => {
+  it.each([
+    ['exp', inputs.map(exp), '6306463e'],
+    ['expm1', inputs.map(expm1), 'd734b404'],
+    ['log', positive.map(log), 'b479bed4'],
+    ['log1p', inputs.map(log1p), '92c78908'],
+    ['tanh', inputs.map(tanh), 'd5d0ce91'],
+    ['sin', inputs.map(sin), 'd7dc2d07'],
+    ['cos', inputs.map(cos), '016705ff'],
+    ['pow', positive.map((x, i) => pow(x, exponents[i % exponents.length]!)), 'fec7bbec'],
+  ])('are the same on every engine: %s', (_name, results, golden) => {
+    expect(fingerprint(results)).toBe(golden);
+  });
+});
