@@ -3,8 +3,8 @@ import { allocate, elements, fill, fromData, type NdArray } from '../ndarray.ts'
 import { type Binary, primitive, type Primitive } from '../primitive.ts';
 import { show } from '../shape.ts';
 import { stopGradient, type Tensor } from '../tensor.ts';
-import { divide, multiply, subtract } from './elementwise.ts';
-import { keepLast, sumLast, sumTo, transpose } from './structure.ts';
+import { multiply, subtract } from './arithmetic.ts';
+import { keepLast, sumLast, transpose } from './structure.ts';
 
 /**
  * Matrix product, `(m, n) × (n, p) → (m, p)`.
@@ -49,20 +49,15 @@ export const squaredDistances: Primitive<Binary> = primitive<Binary>({
 });
 
 /**
- * 2 Σⱼ gᵢⱼ (xᵢ − cⱼ), `(n, k), (n, d), (k, d) → (n, d)`. Both sets are first moved by a constant, their
- * common middle: the result does not depend on it, but the products would cancel far from the origin.
+ * 2 Σⱼ gᵢⱼ (xᵢ − cⱼ), `(n, k), (n, d), (k, d) → (n, d)`. Both sets are first seen from one of the points c,
+ * held constant: the result does not depend on the origin, but far from it the products would cancel.
  */
 function spring(g: Tensor, x: Tensor, c: Tensor): Tensor {
-  const middle = center(stopGradient(c));
-  const [near, far] = [subtract(x, middle), subtract(c, middle)];
+  const [rows, d] = c.shape as [number, number];
+  const first = rows === 0 ? fill([d], 0) : fromData(elements(stopGradient(c)).slice(0, d), [d]);
+  const [near, far] = [subtract(x, first), subtract(c, first)];
   return multiply(2, subtract(multiply(keepLast(sumLast(g)), near), matmul(g, far)));
 }
-
-/** Mean of the rows, `(k, d) → (1, d)`; 0 when there are none. */
-const center = (c: NdArray): Tensor => {
-  const [k, d] = c.shape as [number, number];
-  return k === 0 ? fill([1, d], 0) : divide(sumTo(c, { shape: [1, d] }), k);
-};
 
 function matrix({ shape }: NdArray, who: string): [number, number] {
   if (shape.length !== 2) throw new RangeError(`${who}: expected a matrix, found shape ${show(shape)}`);

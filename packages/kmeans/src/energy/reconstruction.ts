@@ -1,5 +1,14 @@
-import { matmul, multiply, subtract, sumLast, type Tensor, type TensorInput } from '@isotherm/autodiff';
-import { divide, stopGradient, sumTo } from '@isotherm/autodiff';
+import {
+  elements,
+  fromData,
+  matmul,
+  multiply,
+  stopGradient,
+  subtract,
+  sumLast,
+  type Tensor,
+  type TensorInput,
+} from '@isotherm/autodiff';
 import { pairCosts, weightedMean } from './composite.ts';
 import type { PointsInput } from './dataset.ts';
 import { type CostOptions, energyInputs } from './inputs.ts';
@@ -25,13 +34,8 @@ export function reconstruction(
   const inputs = energyInputs('reconstruction', points, centers, softness, options);
   const [x, c, temperature, weights] = inputs;
   const p = responsibilities(pairCosts(inputs), { softmin: softness.softmin, temperature });
-  // both moved by a constant, which the error does not depend on but the mixture would cancel by
-  const middle = rowMean(c);
-  const error = subtract(subtract(x, middle), matmul(p, subtract(c, middle)));
+  // seen from the first center, held constant: the error does not depend on the origin, but far from it cancels
+  const origin = fromData(elements(stopGradient(c)).slice(0, c.shape[1]), [1, c.shape[1]!]);
+  const error = subtract(subtract(x, origin), matmul(p, subtract(c, origin)));
   return weightedMean(sumLast(multiply(error, error)), weights);
 }
-
-const rowMean = (c: Tensor): Tensor => {
-  const [k, d] = c.shape as [number, number];
-  return divide(sumTo(stopGradient(c), { shape: [1, d] }), k);
-};

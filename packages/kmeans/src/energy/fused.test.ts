@@ -1,0 +1,59 @@
+import { elements, grad, plain, type Tensor } from '@isotherm/autodiff';
+import { random } from '@isotherm/autodiff/random';
+import { describe, expect, it } from 'vitest';
+import { compositeEnergy, type Form } from './composite.ts';
+import { entropic } from './entropic.ts';
+import { fusedEnergy } from './fused.ts';
+import { hard } from './hard.ts';
+import { energyInputs, type EnergyInputs } from './inputs.ts';
+import type { Softmin } from './softmin.ts';
+import { entmax15, sparsemax, tsallis } from './tsallis.ts';
+
+const chance = random('fused and composite');
+const matrix = (rows: number, columns: number): number[][] =>
+  Array.from({ length: rows }, () => [...chance.normals(columns)]);
+
+const softmins: Record<string, Softmin> = {
+  hard,
+  entropic,
+  'tsallis(1.3)': tsallis(1.3),
+  entmax15,
+  sparsemax,
+};
+const forms: Form[] = ['free', 'expected', 'detached'];
+const names = ['points', 'centers', 'temperature', 'weights', 'offset', 'scale'];
+
+describe.each(Object.entries(softmins))('with the %s softmin', (_, softmin) => {
+  it.each(forms)('the fused %s energy and its gradients equal the composed ones', (form) => {
+    for (const temperature of [0.05, 0.5, 5]) {
+      const inputs = energyInputs(
+        'test',
+        matrix(150, 3),
+        matrix(4, 3),
+        { softmin, temperature },
+        {
+          weights: chance.uniforms(150),
+          offset: chance.uniforms(4),
+          scale: chance.uniforms(4).map((u) => 0.5 + u),
+        },
+      );
+      const fast = (at: EnergyInputs): Tensor =>
+        fusedEnergy(...at, { softmin, kernel: softmin.kernel!, form });
+      const slow = (at: EnergyInputs): Tensor => compositeEnergy(at, softmin, form);
+      const value = [fast, slow].map((f) => plain(f(inputs)).get());
+      // both add the same 150 terms of size ~1 in different orders
+      expect(Math.abs(value[0]! - value[1]!)).toBeLessThanOrEqual(1e-13 * (1 + temperature));
+      names.forEach((name, i) => {
+        const [a, b] = [fast, slow].map((f) =>
+          elements(plain(grad((x: Tensor) => f(inputs.with(i, x) as unknown as EnergyInputs))(inputs[i]!))),
+        );
+        a!.forEach((g, j) => {
+          // the full gradient of E divides by T what was rounded at 1
+          expect(Math.abs(g - b![j]!), `${name}[${j}] at T = ${temperature}`).toBeLessThanOrEqual(
+            2e-13 * Math.max(1, Math.abs(g), 1 / temperature),
+          );
+        });
+      });
+    }
+  });
+});
