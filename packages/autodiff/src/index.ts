@@ -1,22 +1,25 @@
 export { grad, hvp, valueAndGrad } from './grad.ts';
-export type { ArrayInput, ArrayView, NdArray, NestedNumbers } from './ndarray.ts';
-export { allocate, elements, fill, fromData, toNdArray } from './ndarray.ts';
+export { toNdArray } from './array-input.ts';
+export type { ArrayInput, NestedNumbers, NumericArray } from './array-input.ts';
+export type { ArrayView, NdArray } from './ndarray.ts';
+export { allocate, elements, fill, fromData } from './ndarray.ts';
 export type { Binary, Call, Node, Primitive, Rule, Unary, VjpRule, Watch } from './primitive.ts';
 export { checkOptions, closest } from './options.ts';
 export { primitive } from './primitive.ts';
+export { add, divide, maximum, minimum, multiply, negate, subtract } from './primitives/arithmetic.ts';
 export {
   abs,
-  add,
-  divide,
   exp,
   expm1,
   log,
   log1p,
-  maximum,
-  minimum,
-  multiply,
-} from './primitives/elementwise.ts';
-export { negate, power, relu, sigmoid, softplus, sqrt, subtract, tanh } from './primitives/elementwise.ts';
+  power,
+  relu,
+  sigmoid,
+  softplus,
+  sqrt,
+  tanh,
+} from './primitives/functions.ts';
 export { matmul, squaredDistances } from './primitives/linalg.ts';
 export { logSumExp, mean, softmax } from './primitives/reductions.ts';
 export {
@@ -33,6 +36,6 @@ export type { Shape } from './shape.ts';
 export { sizeOf } from './shape.ts';
 export { plain, stopGradient, Traced, toTensor } from './tensor.ts';
 export type { Tensor, TensorInput } from './tensor.ts';
-export type { TreeInput } from './tree.ts';
+export type { Cotangents, TreeInput } from './tree.ts';
 export type { Vjp } from './vjp.ts';
 export { vjp } from './vjp.ts';

@@ -1,4 +1,5 @@
 import type { NdArray } from './ndarray.ts';
+import { sameShape, show } from './shape.ts';
 import { levelOf, type Tensor, type TensorInput, toTensor, Traced } from './tensor.ts';
 
 /** One evaluation of a primitive, as its vjps see it. */
@@ -59,7 +60,7 @@ export interface Node {
 }
 
 /**
- * Declares an operation.
+ * Declares an operation: the result is called with its inputs, then its params.
  *
  * @example
  * const square = primitive<Unary>({
@@ -72,40 +73,75 @@ export function primitive<In extends readonly Tensor[], P = void, S = unknown>(
   rule: Rule<In, P, S>,
 ): Primitive<In, P, S> {
   const arity = rule.vjps.length;
+  const none = new Array<boolean>(arity).fill(false);
 
   function evaluate(
     inputs: readonly Tensor[],
     params: P,
     watched: readonly boolean[],
-  ): Pick<Call<In, P, S>, 'output' | 'saved'> {
-    const level = Math.max(...inputs.map(levelOf));
-    if (level === 0) {
-      // at level 0 every input is plain, and `watched` has one entry per input
-      const result = rule.forward(inputs as { [I in keyof In]: NdArray }, params, {
-        watched: watched as Watch<In>['watched'],
-      });
-      return 'output' in result ? result : { output: result, saved: undefined };
-    }
-    return { output: record(inputs, params, level), saved: undefined };
+  ): Tensor | { output: NdArray; saved: S } {
+    const level = inputs.reduce((highest, x) => Math.max(highest, levelOf(x)), 0);
+    if (level > 0) return record(inputs, params, level);
+    // at level 0 every input is plain, and `watched` has one entry per input
+    return rule.forward(inputs as { [I in keyof In]: NdArray }, params, {
+      watched: watched as Watch<In>['watched'],
+    });
   }
 
   function record(inputs: readonly Tensor[], params: P, level: number): Traced {
     const parents = inputs.map((x) => (x instanceof Traced && x.level === level ? x : undefined));
-    const values = inputs.map((x, i) => parents[i]?.value ?? x);
+    const values = inputs.map((x, i) => parents[i]?.value ?? x) as unknown as In;
     // lower levels record the same call for themselves, and keep what they saved
     const below = evaluate(
       values,
       params,
       parents.map((x) => x !== undefined),
     );
-    const call: Call<In, P, S> = { inputs: values as unknown as In, params, ...below };
-    return new Traced(below.output, level, { parents, pullback: (g, i) => rule.vjps[i]!(g, call) });
+    const node = new Recorded(rule, parents, values, params, below);
+    return new Traced(node.output, level, node);
   }
 
-  const none = Array.from({ length: arity }, () => false);
   const apply = (...args: readonly unknown[]): Tensor => {
-    const inputs = args.slice(0, arity).map((x) => toTensor(x as TensorInput, rule.name));
-    return evaluate(inputs, args[arity] as P, none).output;
+    const inputs = none.map((_, i) => toTensor(args[i] as TensorInput, rule.name));
+    const result = evaluate(inputs, args[arity] as P, none);
+    return 'output' in result ? result.output : result;
   };
   return Object.assign(apply, { rule });
+}
+
+/** What a call leaves behind: one object, as there is one for every step of a long program. */
+class Recorded<In extends readonly Tensor[], P, S> implements Call<In, P, S>, Node {
+  readonly #rule: Rule<In, P, S>;
+  readonly parents: Node['parents'];
+  readonly inputs: In;
+  readonly params: P;
+  readonly output: Tensor;
+  readonly saved: S | undefined;
+
+  constructor(
+    rule: Rule<In, P, S>,
+    parents: Node['parents'],
+    inputs: In,
+    params: P,
+    result: Tensor | { output: NdArray; saved: S },
+  ) {
+    this.#rule = rule;
+    this.parents = parents;
+    this.inputs = inputs;
+    this.params = params;
+    const both = 'output' in result;
+    this.output = both ? result.output : result;
+    this.saved = both ? result.saved : undefined;
+  }
+
+  pullback(cotangent: Tensor, i: number): Tensor {
+    const { name, vjps } = this.#rule;
+    const pulled = vjps[i]!(cotangent, this);
+    const { shape } = this.inputs[i]!;
+    if (!sameShape(pulled.shape, shape))
+      throw new RangeError(
+        `${name}: vjps[${i}] returns shape ${show(pulled.shape)} for an input of shape ${show(shape)}`,
+      );
+    return pulled;
+  }
 }

@@ -1,4 +1,5 @@
-import { type ArrayInput, type ArrayView, type NdArray, toNdArray } from './ndarray.ts';
+import { type ArrayInput, toNdArray } from './array-input.ts';
+import type { NdArray } from './ndarray.ts';
 import type { Node } from './primitive.ts';
 import type { Shape } from './shape.ts';
 
@@ -46,27 +47,42 @@ export class Traced {
  */
 export const levelOf = (x: Tensor): number => (x instanceof Traced ? x.level : 0);
 
-/** Reads any input as a tensor; tensors are returned as they are. */
-export function toTensor(x: TensorInput, who?: string): Tensor {
-  if (x instanceof Traced) return x;
-  if (typeof x === 'object' && brand in x)
-    throw new TypeError(
-      'a traced value of another copy of @isotherm/autodiff: load the package either by import or by require, not both',
-    );
-  return toNdArray(x as ArrayInput | ArrayView, who);
-}
-
-/** The plain array inside `x`, held constant by every enclosing derivative. */
-export const stopGradient = (x: TensorInput): NdArray =>
-  x instanceof Traced ? stopGradient(x.value) : (toTensor(x) as NdArray);
+/** Whether `x` is a traced value, of this copy of the module or of another. */
+export const isTraced = (x: unknown): boolean => typeof x === 'object' && x !== null && brand in x;
 
 /**
- * Reads a result out. Unlike `stopGradient` it refuses to drop a derivative silently.
+ * Reads any input as a tensor, `(…) → (…)`; tensors are returned as they are.
  *
- * @throws TypeError when `x` is still being differentiated
+ * @param who begins the messages of errors
+ * @throws RangeError when rows differ in length; TypeError when `x` does not read as an array of numbers,
+ * or is a traced value of another copy of this package
  */
-export function plain(x: Tensor): NdArray {
-  if (x instanceof Traced)
+export function toTensor(x: TensorInput, who?: string): Tensor {
+  if (x instanceof Traced) return x;
+  if (isTraced(x))
+    throw new TypeError(
+      `${who === undefined ? '' : `${who}: `}a traced value of another copy of @isotherm/autodiff: load the package either by import or by require, not both`,
+    );
+  return toNdArray(x as ArrayInput, who);
+}
+
+/**
+ * The plain array inside `x`, `(…) → (…)`, held constant by every enclosing derivative: as if it did not
+ * depend on what is being differentiated.
+ *
+ * @throws as `toTensor`
+ */
+export const stopGradient = (x: TensorInput): NdArray =>
+  x instanceof Traced ? stopGradient(x.value) : (toTensor(x, 'stopGradient') as NdArray);
+
+/**
+ * Reads a result out, `(…) → (…)`. Unlike `stopGradient` it refuses to drop a derivative silently.
+ *
+ * @throws TypeError when `x` is still being differentiated; otherwise as `toTensor`
+ */
+export function plain(x: TensorInput): NdArray {
+  const tensor = toTensor(x, 'plain');
+  if (tensor instanceof Traced)
     throw new TypeError('plain: this value is being differentiated; read it outside grad');
-  return x;
+  return tensor;
 }

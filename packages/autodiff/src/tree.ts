@@ -1,11 +1,23 @@
-import { isArrayView } from './ndarray.ts';
-import { type Tensor, type TensorInput, Traced } from './tensor.ts';
+import { type ArrayInput, isArrayView, type NestedNumbers } from './array-input.ts';
+import { isTraced, type Tensor, type TensorInput } from './tensor.ts';
 
 /**
- * What may be given for a tree of tensors (objects, arrays and tuples, nested): anything that reads as
- * an array at each leaf.
+ * What may be given where a function takes the tree `T` of tensors: objects, arrays and tuples, nested,
+ * with anything that reads as an array at each leaf. Leaves directly in an array must be typed arrays or
+ * ndarrays, because `[[1, 2], [3, 4]]` is one array of numbers, not a pair of them.
  */
-export type TreeInput<T> = [T] extends [Tensor] ? TensorInput : { [K in keyof T]: TreeInput<T[K]> };
+export type TreeInput<T> = [Tensor] extends [T]
+  ? TensorInput
+  : [T] extends [TensorInput]
+    ? never // a number, or only a plain array: the function could not be given a traced value
+    : T extends readonly unknown[]
+      ? { [K in keyof T]: ItemInput<T[K]> }
+      : { [K in keyof T]: TreeInput<T[K]> };
+
+type ItemInput<T> = [Tensor] extends [T] ? Exclude<TensorInput, number | NestedNumbers> : TreeInput<T>;
+
+/** The tree `T` with a cotangent, or a gradient, at each leaf. */
+export type Cotangents<T> = [Tensor] extends [T] ? Tensor : { [K in keyof T]: Cotangents<T[K]> };
 
 /** The leaves of some trees, depth first. An array of numbers, however nested, is one leaf. */
 export const leaves = (trees: readonly unknown[]): TensorInput[] =>
@@ -23,15 +35,19 @@ export function rebuild(trees: readonly unknown[], tensors: readonly Tensor[]): 
 }
 
 function isLeaf(x: unknown): x is TensorInput {
-  if (typeof x === 'number' || x instanceof Traced || isArrayView(x) || ArrayBuffer.isView(x)) return true;
-  return (
-    Array.isArray(x) &&
-    x.length > 0 &&
-    x.every((item) => typeof item === 'number' || (Array.isArray(item) && isLeaf(item)))
-  );
+  if (typeof x === 'number' || isTraced(x) || isArrayView(x) || ArrayBuffer.isView(x)) return true;
+  return isNested(x);
 }
 
+const isNested = (x: unknown): x is ArrayInput =>
+  Array.isArray(x) && x.length > 0 && x.every((item) => typeof item === 'number' || isNested(item));
+
 function children(tree: unknown): [string, unknown][] {
-  if (typeof tree === 'object' && tree !== null) return Object.entries(tree);
-  throw new TypeError(`a parameter tree holds arrays, objects and tuples of arrays; found ${typeof tree}`);
+  if (Array.isArray(tree)) return Object.entries(tree);
+  // sorted, so that trees whose keys were written in another order still match
+  if (typeof tree === 'object' && tree !== null)
+    return Object.entries(tree).sort(([a], [b]) => (a < b ? -1 : 1));
+  throw new TypeError(
+    `a parameter tree holds arrays, and objects and tuples of arrays; found ${tree === null ? 'null' : typeof tree}`,
+  );
 }

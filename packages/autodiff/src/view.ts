@@ -51,9 +51,9 @@ export class View {
     return value;
   }
 
-  /** Drops the first entries of each axis. */
+  /** Drops the first entries of each axis; `null` or a negative number drops none. */
   lo(...from: (number | null)[]): View {
-    const start = this.shape.map((_, axis) => Math.max(0, from[axis] ?? 0));
+    const start = this.shape.map((_, axis) => Math.max(0, whole(from[axis]) ?? 0));
     return new View(
       this.data,
       this.shape.map((n, axis) => n - start[axis]!),
@@ -62,15 +62,15 @@ export class View {
     );
   }
 
-  /** Keeps the first entries of each axis. */
+  /** Keeps the first entries of each axis; `null` or a negative number keeps all. */
   hi(...to: (number | null)[]): View {
-    const shape = this.shape.map((n, axis) => to[axis] ?? n);
+    const shape = this.shape.map((n, axis) => ((to[axis] ?? -1) < 0 ? n : whole(to[axis])!));
     return new View(this.data, shape, this.stride, this.offset);
   }
 
   /** Every s-th entry of each axis; a negative step reverses it. */
   step(...steps: (number | null)[]): View {
-    const by = this.shape.map((_, axis) => steps[axis] ?? 1);
+    const by = this.shape.map((_, axis) => whole(steps[axis]) ?? 1);
     const start = this.shape.map((n, axis) => (by[axis]! < 0 ? n - 1 : 0));
     const shape = this.shape.map((n, axis) => Math.ceil(n / Math.abs(by[axis]!)));
     return new View(
@@ -81,8 +81,9 @@ export class View {
     );
   }
 
+  /** Axis i of the result is axis `axes[i]`. */
   transpose(...axes: number[]): View {
-    const order = this.shape.map((_, axis) => axes[axis] ?? axis);
+    const order = this.shape.map((_, axis) => whole(axes[axis]) ?? axis);
     return new View(
       this.data,
       order.map((a) => this.shape[a]!),
@@ -104,3 +105,7 @@ export class View {
     );
   }
 }
+
+/** Without its fraction, as scijs reads its arguments. */
+const whole = (x: number | null | undefined): number | undefined =>
+  typeof x === 'number' ? Math.trunc(x) : undefined;

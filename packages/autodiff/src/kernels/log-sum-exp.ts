@@ -1,34 +1,36 @@
 import { exp } from './exp.ts';
 import type { Floats } from './floats.ts';
-import { log } from './log.ts';
+import { log1p } from './log1p.ts';
 
-/** The largest entry of a row, −Infinity for an empty one; NaN wins, so that it is never hidden. */
+/** Where the largest entry of a row is; the first NaN, so that it is never hidden. */
 function largest(x: Floats, start: number, k: number): number {
-  let max = -Infinity;
+  let at = start;
   for (let j = start; j < start + k; j++) {
-    const value = x[j]!;
-    if (value > max || value !== value) max = value;
-    if (max !== max) break;
+    if (x[j]! !== x[j]!) return j;
+    if (x[j]! > x[at]!) at = j;
   }
-  return max;
+  return at;
 }
 
 /**
- * log Σⱼ exp(xⱼ) of each row, `(rows, k) → (rows)`.
+ * log Σⱼ exp(xⱼ) of each row, `(rows, k) → (rows)`, k ≥ 1.
  *
- * Shifted by the largest entry, so that no exponential overflows and one term is exactly 1. Rows
- * whose largest entry is infinite return it. Blanchard, Higham & Higham, IMA J. Numer. Anal. 41 (2021).
+ *   m + log1p(Σ exp(xⱼ − m)),   m the largest entry, the sum over all others
+ *
+ * No exponential overflows, and what the others add is kept to full relative precision. Rows whose
+ * largest entry is infinite return it. Blanchard, Higham & Higham, IMA J. Numer. Anal. 41 (2021).
  */
 export function logSumExp(x: Floats, rows: number, k: number, out: Floats): void {
   for (let i = 0; i < rows; i++) {
-    const max = largest(x, i * k, k);
+    const at = largest(x, i * k, k);
+    const max = x[at]!;
     if (!Number.isFinite(max)) {
       out[i] = max;
       continue;
     }
-    let total = 0;
-    for (let j = i * k; j < (i + 1) * k; j++) total += exp(x[j]! - max);
-    out[i] = max + log(total);
+    let others = 0;
+    for (let j = i * k; j < (i + 1) * k; j++) if (j !== at) others += exp(x[j]! - max);
+    out[i] = max + log1p(others);
   }
 }
 
@@ -39,7 +41,7 @@ export function logSumExp(x: Floats, rows: number, k: number, out: Floats): void
 export function softmax(x: Floats, rows: number, k: number, out: Floats): void {
   const shares = new Float64Array(k);
   for (let i = 0; i < rows; i++) {
-    const max = largest(x, i * k, k);
+    const max = x[largest(x, i * k, k)]!;
     let total = 0;
     for (let j = 0; j < k; j++) {
       const score = x[i * k + j]!;

@@ -2,8 +2,8 @@ import { logSumExp as logSumExpOf, softmax as softmaxOf } from '../kernels/index
 import { allocate, elements, fromData, type NdArray } from '../ndarray.ts';
 import { primitive, type Primitive, type Unary } from '../primitive.ts';
 import { show, sizeOf } from '../shape.ts';
-import { type Tensor, type TensorInput, toTensor } from '../tensor.ts';
-import { divide, multiply, subtract } from './elementwise.ts';
+import { stopGradient, type Tensor, type TensorInput, toTensor } from '../tensor.ts';
+import { divide, multiply, subtract } from './arithmetic.ts';
 import { keepLast, sum, sumLast } from './structure.ts';
 
 /**
@@ -24,7 +24,10 @@ export function mean(x: TensorInput): Tensor {
  *   lse(x) = m + log Σⱼ exp(xⱼ − m),   m = maxⱼ xⱼ
  *
  * Shifting by the maximum keeps every exponent ≤ 0: overflow is impossible and the largest term is
- * exactly 1, so the logarithm never sees 0. Entries of −Infinity are masked. Its derivative is softmax.
+ * exactly 1, so the logarithm never sees 0. Entries of −Infinity are masked; a row of nothing else
+ * gives −Infinity. Its derivative is softmax.
+ *
+ * Blanchard, Higham & Higham, IMA J. Numer. Anal. 41 (2021).
  *
  * @throws RangeError when there is no last axis, or it is empty
  */
@@ -54,8 +57,27 @@ export const softmax: Primitive<Unary> = primitive<Unary>({
     softmaxOf(elements(x), rows, k, out);
     return fromData(out, x.shape);
   },
-  vjps: [(g, { output: p }) => multiply(p, subtract(g, keepLast(sumLast(multiply(p, g)))))],
+  vjps: [
+    (g, { output: p }) => {
+      // any constant of the row may be subtracted; the largest share's loses no digits when it is near 1
+      const anchored = subtract(g, keepLast(sumLast(multiply(g, largest(stopGradient(p))))));
+      return multiply(p, subtract(anchored, keepLast(sumLast(multiply(p, anchored)))));
+    },
+  ],
 });
+
+/** 1 at the first largest entry of each row and 0 elsewhere, `(…, k) → (…, k)`. */
+function largest(p: NdArray): NdArray {
+  const [rows, k] = rowsOf(p, 'softmax');
+  const shares = elements(p);
+  const out = allocate(p.shape, p);
+  for (let row = 0; row < rows; row++) {
+    let at = row * k;
+    for (let j = at + 1; j < (row + 1) * k; j++) if (shares[j]! > shares[at]!) at = j;
+    out[at] = 1;
+  }
+  return fromData(out, p.shape);
+}
 
 function rowsOf({ shape }: NdArray, who: string): [rows: number, k: number] {
   const k = shape.at(-1);

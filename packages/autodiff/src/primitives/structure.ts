@@ -1,11 +1,11 @@
-import { pack, sumAxis } from '../kernels/index.ts';
-import { allocate, elements, fromData } from '../ndarray.ts';
+import { type Floats, pack, sumAxis } from '../kernels/index.ts';
+import { allocate, type Dtype, dtypeOf, elements, fromData } from '../ndarray.ts';
 import { primitive, type Primitive, type Unary } from '../primitive.ts';
 import { broadcastShapes, broadcastStride, rowMajor, sameShape, type Shape, show, sizeOf } from '../shape.ts';
-import { type Tensor, type TensorInput, toTensor } from '../tensor.ts';
+import { stopGradient, type Tensor, type TensorInput, toTensor } from '../tensor.ts';
 
 /**
- * The same elements in another shape.
+ * The same elements, row by row, in another shape.
  *
  * @throws RangeError when the number of elements differs
  */
@@ -79,13 +79,14 @@ export const broadcastTo: Primitive<Unary, { shape: Shape }> = primitive<Unary, 
 export const sumTo: Primitive<Unary, { shape: Shape }> = primitive<Unary, { shape: Shape }>({
   name: 'sumTo',
   forward: ([x], { shape }) => {
-    if (sameShape(x.shape, shape)) return x;
+    const xs = elements(x);
+    if (sameShape(x.shape, shape)) return xs === x.data ? x : fromData(xs, shape);
     if (!sameShape(broadcastShapes(shape, x.shape, 'sumTo'), x.shape))
       throw new RangeError(`sumTo: ${show(shape)} does not stretch to ${show(x.shape)}`);
     const added = x.shape.length - shape.length;
     const repeats = (axis: number): boolean =>
       axis < added || (shape[axis - added] === 1 && x.shape[axis] !== 1);
-    let data: Float64Array = Float64Array.from(elements(x));
+    let data: Floats = xs;
     const left = [...x.shape];
     // runs of neighboring axes are summed as one, from the last to the first
     for (let end = left.length; end > 0; end--) {
@@ -108,6 +109,19 @@ export const sumTo: Primitive<Unary, { shape: Shape }> = primitive<Unary, { shap
     return fromData(out, shape);
   },
   vjps: [(g, { inputs: [x] }) => broadcastTo(g, { shape: x.shape })],
+});
+
+/**
+ * The same values as floats or doubles, `(…) → (…)`. Its derivative has the dtype of its input again.
+ */
+export const cast: Primitive<Unary, { dtype: Dtype }> = primitive<Unary, { dtype: Dtype }>({
+  name: 'cast',
+  forward: ([x], { dtype }) => {
+    if (dtypeOf(x) === dtype) return x;
+    const xs = elements(x);
+    return fromData(dtype === 'float32' ? Float32Array.from(xs) : Float64Array.from(xs), x.shape);
+  },
+  vjps: [(g, { inputs: [x] }) => cast(g, { dtype: dtypeOf(stopGradient(x)) })],
 });
 
 /** Sum of all elements, `(…) → ()`. */

@@ -1,4 +1,5 @@
-import { type ArrayInput, elements, fromData, type NdArray, toNdArray } from '../ndarray.ts';
+import { type ArrayInput, toNdArray } from '../array-input.ts';
+import { elements, fromData, type NdArray } from '../ndarray.ts';
 import type { Random } from '../random/index.ts';
 import { show } from '../shape.ts';
 import { plain, type Tensor, type TensorInput, toTensor } from '../tensor.ts';

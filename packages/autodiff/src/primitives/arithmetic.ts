@@ -1,0 +1,94 @@
+import { type Binary, type Primitive, primitive, type Unary } from '../primitive.ts';
+import { binary, indicator, unary } from './pointwise.ts';
+import { sumTo } from './structure.ts';
+
+/**
+ * x + y, broadcast, `(…), (…) → (…)`.
+ *
+ * @throws RangeError when the shapes do not broadcast
+ */
+export const add: Primitive<Binary> = primitive<Binary>({
+  name: 'add',
+  forward: binary('add', (a, b) => a + b),
+  vjps: [
+    (g, { inputs: [x] }) => sumTo(g, { shape: x.shape }),
+    (g, { inputs: [, y] }) => sumTo(g, { shape: y.shape }),
+  ],
+});
+
+/**
+ * x − y, broadcast, `(…), (…) → (…)`.
+ *
+ * @throws RangeError when the shapes do not broadcast
+ */
+export const subtract: Primitive<Binary> = primitive<Binary>({
+  name: 'subtract',
+  forward: binary('subtract', (a, b) => a - b),
+  vjps: [
+    (g, { inputs: [x] }) => sumTo(g, { shape: x.shape }),
+    (g, { inputs: [, y] }) => negate(sumTo(g, { shape: y.shape })),
+  ],
+});
+
+/**
+ * x · y, element by element, broadcast, `(…), (…) → (…)`.
+ *
+ * @throws RangeError when the shapes do not broadcast
+ */
+export const multiply: Primitive<Binary> = primitive<Binary>({
+  name: 'multiply',
+  forward: binary('multiply', (a, b) => a * b),
+  vjps: [
+    (g, { inputs: [x, y] }) => sumTo(multiply(g, y), { shape: x.shape }),
+    (g, { inputs: [x, y] }) => sumTo(multiply(g, x), { shape: y.shape }),
+  ],
+});
+
+/**
+ * x / y, element by element, broadcast, `(…), (…) → (…)`.
+ *
+ * @throws RangeError when the shapes do not broadcast
+ */
+export const divide: Primitive<Binary> = primitive<Binary>({
+  name: 'divide',
+  forward: binary('divide', (a, b) => a / b),
+  vjps: [
+    (g, { inputs: [x, y] }) => sumTo(divide(g, y), { shape: x.shape }),
+    (g, { inputs: [, y], output }) => negate(sumTo(multiply(g, divide(output, y)), { shape: y.shape })),
+  ],
+});
+
+/**
+ * The larger of x and y, broadcast. Where they are equal the derivative belongs to x; NaN wins.
+ *
+ * @throws RangeError when the shapes do not broadcast
+ */
+export const maximum: Primitive<Binary> = primitive<Binary>({
+  name: 'maximum',
+  forward: binary('maximum', Math.max),
+  vjps: [
+    (g, { inputs: [x, y] }) => sumTo(multiply(g, indicator(x, '>=', y)), { shape: x.shape }),
+    (g, { inputs: [x, y] }) => sumTo(multiply(g, indicator(x, '<', y)), { shape: y.shape }),
+  ],
+});
+
+/**
+ * The smaller of x and y, broadcast. Where they are equal the derivative belongs to x; NaN wins.
+ *
+ * @throws RangeError when the shapes do not broadcast
+ */
+export const minimum: Primitive<Binary> = primitive<Binary>({
+  name: 'minimum',
+  forward: binary('minimum', Math.min),
+  vjps: [
+    (g, { inputs: [x, y] }) => sumTo(multiply(g, indicator(x, '<=', y)), { shape: x.shape }),
+    (g, { inputs: [x, y] }) => sumTo(multiply(g, indicator(x, '>', y)), { shape: y.shape }),
+  ],
+});
+
+/** −x. */
+export const negate: Primitive<Unary> = primitive<Unary>({
+  name: 'negate',
+  forward: unary((a) => -a),
+  vjps: [(g) => negate(g)],
+});

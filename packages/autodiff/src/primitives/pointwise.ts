@@ -1,0 +1,44 @@
+import { map, zip } from '../kernels/index.ts';
+import { allocate, elements, fromData, type NdArray } from '../ndarray.ts';
+import { broadcastShapes, broadcastStride } from '../shape.ts';
+import { stopGradient, type TensorInput } from '../tensor.ts';
+
+/** The forward pass of f(x) for every element. */
+export const unary =
+  (f: (x: number) => number) =>
+  ([x]: readonly [NdArray]): NdArray => {
+    const out = allocate(x.shape, x);
+    map(f, elements(x), out);
+    return fromData(out, x.shape);
+  };
+
+/** The forward pass of f(x, y) for every pair of elements, broadcast. */
+export const binary =
+  (name: string, f: (x: number, y: number) => number) =>
+  ([x, y]: readonly [NdArray, NdArray]): NdArray => {
+    const shape = broadcastShapes(x.shape, y.shape, name);
+    const out = allocate(shape, x, y);
+    zip(
+      f,
+      elements(x),
+      broadcastStride(x.shape, shape),
+      elements(y),
+      broadcastStride(y.shape, shape),
+      shape,
+      out,
+    );
+    return fromData(out, shape);
+  };
+
+const relations = {
+  '<': (x: number, y: number) => x < y,
+  '<=': (x: number, y: number) => x <= y,
+  '>': (x: number, y: number) => x > y,
+  '>=': (x: number, y: number) => x >= y,
+};
+
+/** 1 where the relation holds and 0 elsewhere, broadcast; constant to every derivative. */
+export function indicator(x: TensorInput, relation: keyof typeof relations, y: TensorInput): NdArray {
+  const holds = relations[relation];
+  return binary('indicator', (a, b) => (holds(a, b) ? 1 : 0))([stopGradient(x), stopGradient(y)]);
+}
