@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { hasChromium, launchOptions, leaveOut } from './tools/chromium.ts';
 import PlainSummaryReporter from './tools/plain-summary-reporter.ts';
 
 // the workspace's own condition makes every package resolve to its sources: nothing is built before a test
@@ -30,18 +30,7 @@ const nodeProject = (name: string, root: string) => ({
   },
 });
 
-const chromium = process.env['ISOTHERM_CHROMIUM'] ?? '/usr/bin/chromium';
-const browserOff = process.env['ISOTHERM_BROWSER'] === '0';
-const withBrowser = !browserOff && existsSync(chromium);
-if (!withBrowser) {
-  const reason = browserOff
-    ? 'ISOTHERM_BROWSER is 0'
-    : `there is no ${chromium} (ISOTHERM_CHROMIUM names another)`;
-  if (process.env['CI']) throw new Error(`the browser tests must run in CI, but ${reason}`);
-  // every project reads this file again; the note is for the first reading
-  if (!process.env['ISOTHERM_NOTED']) console.warn(`note: ${reason}, so the browser tests are left out`);
-  process.env['ISOTHERM_NOTED'] = '1';
-}
+if (!hasChromium) leaveOut('the browser tests');
 
 const browserProject = {
   extends: true as const,
@@ -55,20 +44,7 @@ const browserProject = {
       enabled: true,
       headless: true,
       screenshotFailures: false,
-      provider: playwright({
-        launchOptions: {
-          executablePath: chromium,
-          args: [
-            '--no-sandbox',
-            '--disable-gpu',
-            '--disable-quic',
-            '--no-first-run',
-            '--disable-background-networking',
-            '--disable-component-update',
-            '--disable-sync',
-          ],
-        },
-      }),
+      provider: playwright({ launchOptions }),
       instances: [{ browser: 'chromium' as const }],
     },
   },
@@ -89,7 +65,7 @@ export default defineConfig(({ mode }) => ({
       ...['autodiff', 'kmeans', 'rbf', 'experiments'].map((name) => nodeProject(name, `./packages/${name}`)),
       nodeProject('examples', './examples'),
       nodeProject('tools', './tools'),
-      ...(withBrowser ? [browserProject] : []),
+      ...(hasChromium ? [browserProject] : []),
     ],
   },
 }));

@@ -1,68 +1,73 @@
-// Packs all packages, installs the tarballs in a project outside the repository and uses them there:
-// ESM and CJS, on the oldest and the current Node, with and without code generation, and the types.
+// Packs all packages, installs the tarballs in a project outside the repository and uses them there: ESM and CJS,
+// on the oldest and the current Node, with and without code generation, in Chromium, and the types.
+// Whatever the place, the results must be the same to the last bit.
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hasChromium, leaveOut } from '../chromium.ts';
+import { resultsInChromium } from './chromium.ts';
 
 const root = join(import.meta.dirname, '../..');
-const names = ['autodiff', 'kmeans', 'rbf', 'experiments'];
 const oldest = join(import.meta.dirname, 'node_modules/.bin/node');
-const tsc = join(root, 'node_modules/@typescript/native/bin/tsc');
+const libraries = ['autodiff', 'kmeans', 'rbf'];
+const names = [...libraries, 'experiments'];
 
 const nodes = [process.execPath];
 if (existsSync(oldest)) nodes.unshift(oldest);
 else if (process.env['CI']) throw new Error(`the oldest Node must be tried in CI, but there is no ${oldest}`);
-else console.warn('note: no oldest Node for this platform, only the current one is tried');
+else console.warn('note: no oldest Node for this platform, so only the current one is tried');
 
 const outside = mkdtempSync(join(tmpdir(), 'check-packed-'));
 process.once('exit', () => rmSync(outside, { recursive: true, force: true }));
 
 const npm = (cwd: string, ...args: string[]): string =>
-  execFileSync('npm', args, { cwd, encoding: 'utf8', shell: process.platform === 'win32' });
+  execFileSync('npm', ['--loglevel=error', ...args], {
+    cwd,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
 const node = (program: string, ...args: string[]): string =>
-  execFileSync(program, args, { cwd: outside, encoding: 'utf8' });
+  execFileSync(program, args, { cwd: outside, encoding: 'utf8' }).trim();
 
-const packed = npm(
-  root,
-  'pack',
-  '--loglevel=error',
-  '--json',
-  `--pack-destination=${outside}`,
-  ...names.map((it) => `--workspace=packages/${it}`),
-);
-const tarballs = (JSON.parse(packed) as { filename: string }[]).map(({ filename }) => `./${filename}`);
+const workspaces = names.map((name) => `--workspace=packages/${name}`);
+const packed = JSON.parse(npm(root, 'pack', '--json', `--pack-destination=${outside}`, ...workspaces));
+const tarballs = (packed as { filename: string }[]).map(({ filename }) => `./${filename}`);
 writeFileSync(join(outside, 'package.json'), '{ "private": true }\n');
-npm(outside, 'install', '--prefer-offline', '--ignore-scripts', '--loglevel=error', ...tarballs);
+npm(outside, 'install', '--prefer-offline', '--ignore-scripts', ...tarballs);
 cpSync(join(import.meta.dirname, 'outside'), outside, { recursive: true });
 
-const entries = names.flatMap((name) => {
-  const manifest = JSON.parse(
-    readFileSync(join(outside, 'node_modules/@isotherm', name, 'package.json'), 'utf8'),
-  );
-  return Object.keys(manifest.exports)
+const entriesOf = (name: string): string[] => {
+  const manifest = readFileSync(join(outside, 'node_modules/@isotherm', name, 'package.json'), 'utf8');
+  return Object.keys(JSON.parse(manifest).exports)
     .filter((entry) => entry !== './package.json')
-    .map((entry) => join(manifest.name, entry).replaceAll('\\', '/'));
-});
+    .map((entry) => entry.replace('.', `@isotherm/${name}`));
+};
+const entries = names.flatMap(entriesOf);
 
 const outputs = new Map<string, string>();
 for (const program of nodes)
   for (const flags of [[], ['--disallow-code-generation-from-strings']])
     for (const script of ['esm.mjs', 'cjs.cjs'])
-      outputs.set([program, ...flags, script].join(' '), node(program, ...flags, script, ...entries).trim());
+      outputs.set([program, ...flags, script].join(' '), node(program, ...flags, script, ...entries));
+if (hasChromium) outputs.set('Chromium', await resultsInChromium(outside, libraries.flatMap(entriesOf)));
+else leaveOut('the packed libraries in Chromium');
 
-const [expected = ''] = outputs.values();
-for (const [command, output] of outputs)
-  if (output !== expected)
-    throw new Error(`different results:\n${[...outputs.keys()][0]}: ${expected}\n${command}: ${output}`);
+const [[first, expected] = ['', '']] = outputs;
+for (const [place, output] of outputs)
+  if (output === '' || output !== expected)
+    throw new Error(`different results:\n${first}: ${expected}\n${place}: ${output}`);
 
 try {
-  node(process.execPath, tsc, '-p', '.');
+  node(process.execPath, join(root, 'node_modules/@typescript/native/bin/tsc'), '-p', '.');
 } catch (error) {
   throw new Error(`the types do not hold outside:\n${(error as { stdout: string }).stdout}`, {
     cause: error,
   });
 }
 
-const versions = nodes.map((program) => node(program, '--version').trim());
-console.log(`packed: ${entries.length} entries work outside, ESM and CJS, on Node ${versions.join(' and ')}`);
+const places = [
+  ...nodes.map((program) => `Node ${node(program, '--version')}`),
+  ...(hasChromium ? ['Chromium'] : []),
+];
+console.log(`packed: ${entries.length} entries, ESM and CJS, give the same bits on ${places.join(', ')}`);

@@ -20,7 +20,7 @@ copyRepository(root, copy);
 
 const report = join(copy, 'report.json');
 const vitest = join(copy, 'node_modules/vitest/vitest.mjs');
-const env: NodeJS.ProcessEnv = { ...process.env, ISOTHERM_BROWSER: '0', ISOTHERM_NOTED: '1' };
+const env: NodeJS.ProcessEnv = { ...process.env, ISOTHERM_BROWSER: '0', ISOTHERM_NOTED: 'the browser tests' };
 delete env['CI']; // there, the browser tests may not be left out
 
 /** Runs tests in the copy. Only tests that ran and failed count as failed; a file that does not load is an error. */
