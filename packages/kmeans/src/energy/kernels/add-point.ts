@@ -42,12 +42,10 @@ function addPair(
   sums[scalars + j]! += share;
   sums[scalars + k + j]! += share * distance;
   const [x, c, to] = [i * d, j * d, scalars + 2 * k + j * d];
+  for (let t = 0; t < d; t++) sums[to + t]! += share * (points[x + t]! - centers[c + t]!);
+  if (!pointGradient) return;
   const pull = 2 * share * scale[scale.length === 1 ? 0 : j]!;
-  for (let t = 0; t < d; t++) {
-    const difference = points[x + t]! - centers[c + t]!;
-    sums[to + t]! += share * difference;
-    if (pointGradient) pointGradient[x + t]! += pull * difference;
-  }
+  for (let t = 0; t < d; t++) pointGradient[x + t]! += pull * (points[x + t]! - centers[c + t]!);
 }
 
 /** ⟨u, J u⟩ = Σ (p − tilt) u for one point, with u measured from the least cost. */
