@@ -24,6 +24,7 @@ export default defineConfig({
     'no-shadow': 'off', // x is x in an inner formula too
     'oxc/no-map-spread': 'off', // copies are meant
     'oxc/approx-constant': 'off', // coefficients of a polynomial are not constants of mathematics
+    'typescript/no-base-to-string': 'off', // errors print whatever was found
     'typescript/no-unsafe-type-assertion': 'off', // the compiler already asks for `unknown` where it matters
     'unicorn/consistent-function-scoping': 'off', // a formula stands where it is used
     'unicorn/require-module-specifiers': 'off', // `export {}` is how an empty entry is written

@@ -1,4 +1,20 @@
+import { readFile } from 'node:fs/promises';
 import type { Options } from 'tsup';
+
+type Plugin = NonNullable<Options['esbuildPlugins']>[number];
+
+/** Marks the declarations of primitives as pure, so that bundlers drop those that nobody imports. */
+const pureDeclarations: Plugin = {
+  name: 'pure-declarations',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => ({
+      loader: 'ts',
+      contents: (await readFile(path, 'utf8')).replaceAll(
+        /^(export const .* = |  forward: )((?:primitive|unary|binary)[<(])/gm,
+        '$1/* @__PURE__ */ $2',
+      ),
+    })),
+};
 
 /**
  * The build of a library: ESM and CJS with types for both. `splitting` shares modules between the
@@ -14,4 +30,5 @@ export const library = (entry: Record<string, string>): Options => ({
   sourcemap: true,
   clean: true,
   splitting: true,
+  esbuildPlugins: [pureDeclarations],
 });

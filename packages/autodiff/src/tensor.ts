@@ -9,8 +9,6 @@ export type Tensor = NdArray | Traced;
 /** What primitives accept: a tensor, or anything that reads as an array. */
 export type TensorInput = Tensor | ArrayInput;
 
-const brand: symbol = Symbol.for('@isotherm/autodiff/Traced');
-
 let born = 0;
 
 /** A value under differentiation: what it is, who watches it, and the call it came from. */
@@ -36,7 +34,7 @@ export class Traced {
   }
 
   /** Known to every copy of this module, so that a value from another copy can be told apart. */
-  get [brand](): true {
+  get '@isotherm/autodiff/Traced'(): true {
     return true;
   }
 }
@@ -48,7 +46,8 @@ export class Traced {
 export const levelOf = (x: Tensor): number => (x instanceof Traced ? x.level : 0);
 
 /** Whether `x` is a traced value, of this copy of the module or of another. */
-export const isTraced = (x: unknown): boolean => typeof x === 'object' && x !== null && brand in x;
+export const isTraced = (x: unknown): boolean =>
+  typeof x === 'object' && x !== null && '@isotherm/autodiff/Traced' in x;
 
 /**
  * Reads any input as a tensor, `(…) → (…)`; tensors are returned as they are.

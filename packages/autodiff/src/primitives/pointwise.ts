@@ -31,10 +31,10 @@ export const binary =
   };
 
 const relations = {
-  '<': (x: number, y: number) => x < y,
-  '<=': (x: number, y: number) => x <= y,
-  '>': (x: number, y: number) => x > y,
-  '>=': (x: number, y: number) => x >= y,
+  '<': (x: number, y: number): boolean => x < y,
+  '<=': (x: number, y: number): boolean => x <= y,
+  '>': (x: number, y: number): boolean => x > y,
+  '>=': (x: number, y: number): boolean => x >= y,
 };
 
 /** 1 where the relation holds and 0 elsewhere, broadcast; constant to every derivative. */
