@@ -1,6 +1,39 @@
-/** What the packages compute from outside, the same to the last bit on every engine and in both module formats. */
+/** What the packages compute from outside: the same bits on every engine and in both module formats. */
 exports.results = (modules) => {
-  const { grad, multiply, exp, sum } = modules['@isotherm/autodiff'];
-  const gradient = grad((x) => sum(multiply(x, exp(x))))([1, 2, 3]);
-  return { gradient: Array.from(gradient.data) };
+  const { exp, grad, hvp, multiply, plain, squaredDistances, sum } = modules['@isotherm/autodiff'];
+  const kernels = modules['@isotherm/autodiff/kernels'];
+  const { random } = modules['@isotherm/autodiff/random'];
+  const { gradcheck } = modules['@isotherm/autodiff/testing'];
+  const { distortion, energy, entropic, expectedDistortion, responsibilities, sparsemax } =
+    modules['@isotherm/kmeans/energy'];
+
+  const points = [
+    [0, 0.1],
+    [1, 0.2],
+    [5, 5.3],
+    [6, 4.9],
+  ];
+  const centers = [
+    [0.5, 0],
+    [5, 5],
+  ];
+  const soft = (softmin) => ({ softmin, temperature: 0.75 });
+  const freeEnergy = (c) => energy(points, c, soft(entropic));
+  const chance = random(2026);
+  gradcheck(freeEnergy, [centers], { random: chance });
+
+  const values = {
+    logarithm: kernels.log(2 / 3),
+    uniform: [chance.uniform(), chance.normal()],
+    gradient: grad((x) => sum(multiply(x, exp(x))))([1, 2, 3]),
+    distortion: distortion(points, centers),
+    freeEnergy: freeEnergy(centers),
+    freeEnergyGradient: grad(freeEnergy)(centers),
+    freeEnergyCurvature: hvp(freeEnergy)(centers, centers),
+    expectedDistortion: expectedDistortion(points, centers, soft(sparsemax)),
+    shares: responsibilities(squaredDistances(points, centers), soft(sparsemax)),
+  };
+  return Object.fromEntries(
+    Object.entries(values).map(([name, x]) => [name, x.shape ? Array.from(plain(x).data) : x]),
+  );
 };
