@@ -1,3 +1,4 @@
+import { found } from './found.ts';
 import type { Floats } from './kernels/index.ts';
 import { type ArrayView, elements, fromData, isFloats, type NdArray } from './ndarray.ts';
 import { show, sizeOf } from './shape.ts';
@@ -40,7 +41,7 @@ export function toNdArray(x: ArrayInput, who = 'array'): NdArray {
   if (Array.isArray(x)) return fromNested(x, who);
   if (ArrayBuffer.isView(x) && 'length' in x) return fromData(Float64Array.from(numbers(x, who)), [x.length]);
   throw new TypeError(
-    `${who}: expected a number, nested arrays, a typed array or an ndarray, found ${describe(x)}`,
+    `${who}: expected a number, nested arrays, a typed array or an ndarray, found ${found(x)}`,
   );
 }
 
@@ -70,12 +71,11 @@ function fromNested(nested: NestedNumbers, who: string): NdArray {
   const data = new Float64Array(sizeOf(shape));
   let at = 0;
   const visit = (x: unknown, axis: number): void => {
-    const found = Array.isArray(x);
-    if (!found && typeof x !== 'number')
-      throw new TypeError(`${who}: expected numbers, found ${describe(x)}`);
-    if (found !== axis < shape.length)
-      throw new RangeError(`${who}: ragged rows, found ${describe(x)} among ${found ? 'numbers' : 'arrays'}`);
-    if (!found) {
+    const row = Array.isArray(x);
+    if (!row && typeof x !== 'number') throw new TypeError(`${who}: expected numbers, found ${found(x)}`);
+    if (row !== axis < shape.length)
+      throw new RangeError(`${who}: ragged rows, found ${found(x)} among ${row ? 'numbers' : 'arrays'}`);
+    if (!row) {
       data[at++] = x as number;
       return;
     }
@@ -92,16 +92,6 @@ function numbers<A extends ArrayLike<unknown>>(data: A, who: string): A & ArrayL
   if (!isFloats(data))
     for (let i = 0; i < data.length; i++)
       if (typeof data[i] !== 'number')
-        throw new TypeError(`${who}: expected numbers, found ${describe(data[i])}`);
+        throw new TypeError(`${who}: expected numbers, found ${found(data[i])}`);
   return data as A & ArrayLike<number>;
-}
-
-/** What was found, as messages print it. */
-function describe(x: unknown): string {
-  if (Array.isArray(x)) return `an array of ${x.length}`;
-  if (typeof x === 'string') return `the string ${JSON.stringify(x)}`;
-  if (typeof x === 'function') return 'a function';
-  if (typeof x !== 'object' || x === null) return x === null ? 'null' : `${typeof x} ${String(x)}`;
-  const name: unknown = x.constructor?.name;
-  return typeof name === 'string' && name !== 'Object' ? `an object of class ${name}` : 'an object';
 }

@@ -1,3 +1,5 @@
+import { found } from './found.ts';
+
 /**
  * Rejects option names that nobody reads, before any work is done: a misspelt option that is silently
  * ignored costs its user a day.
@@ -7,13 +9,12 @@
 export function checkOptions(who: string, options: unknown, known: readonly string[]): void {
   if (options === undefined) return;
   if (typeof options !== 'object' || options === null || Array.isArray(options))
-    throw new TypeError(
-      `${who}: options must be an object, found ${Array.isArray(options) ? 'an array' : String(options)}`,
-    );
+    throw new TypeError(`${who}: options must be an object, found ${found(options)}`);
   for (const name of Object.keys(options)) {
     if (known.includes(name)) continue;
     const nearest = closest(name, known);
-    const hint = nearest === undefined ? `the options are ${known.join(', ')}` : `did you mean ${nearest}?`;
+    const all = known.length > 0 ? `the options are ${known.join(', ')}` : 'there are no options';
+    const hint = nearest === undefined ? all : `did you mean ${nearest}?`;
     throw new TypeError(`${who}: unknown option ${JSON.stringify(name)}; ${hint}`);
   }
 }

@@ -1,4 +1,5 @@
 import { type ArrayInput, isArrayView, type NestedNumbers } from './array-input.ts';
+import { found } from './found.ts';
 import { isTraced, type Tensor, type TensorInput } from './tensor.ts';
 
 /**
@@ -48,6 +49,6 @@ function children(tree: unknown): [string, unknown][] {
   if (typeof tree === 'object' && tree !== null)
     return Object.entries(tree).sort(([a], [b]) => (a < b ? -1 : 1));
   throw new TypeError(
-    `a parameter tree holds arrays, and objects and tuples of arrays; found ${tree === null ? 'null' : typeof tree}`,
+    `a parameter tree holds arrays, and objects and tuples of arrays; found ${found(tree)}`,
   );
 }
