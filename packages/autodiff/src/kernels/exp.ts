@@ -5,7 +5,15 @@ const LOG2_E = 1.4426950408889634;
 export const LN2_HIGH = 6.9314718036912381649e-1;
 export const LN2_LOW = 1.90821492927058770002e-10;
 
-/** eˣ. */
+/**
+ * eˣ, within 0.77 ulp.
+ *
+ * x = n ln 2 + r with |r| ≤ ln 2 / 2, the product n ln 2 in two parts (Cody & Waite, Software Manual
+ * for the Elementary Functions, 1980); eʳ is a polynomial and 2ⁿ a table entry. No branch for
+ * |x| < 708. Exactly 0 below −745.1332191019411, ∞ above 709.782712893384, 1 at ±0; subnormal
+ * results are scaled in two steps. Tang, ACM TOMS 15 (1989), has the error analysis of this scheme.
+ * Largest error of 10⁶ inputs against mpmath: tools/reference/math.py --measure.
+ */
 export function exp(x: number): number {
   return expSum(x, 0);
 }

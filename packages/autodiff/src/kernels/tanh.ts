@@ -1,6 +1,12 @@
 import { exp } from './exp.ts';
 
-/** tanh x. */
+/**
+ * The hyperbolic tangent, within 1.04 ulp; odd to the bit.
+ *
+ * An odd polynomial below 0.7 and 1 − 2 / (e²ˣ + 1) from there, where the subtraction no longer
+ * magnifies the error of the quotient (Cody & Waite, Software Manual for the Elementary Functions,
+ * 1980, chapter 13). Largest error of 10⁶ inputs against mpmath: tools/reference/math.py --measure.
+ */
 export function tanh(x: number): number {
   const a = Math.abs(x);
   if (a < 2 ** -28) return x;
