@@ -12,13 +12,17 @@ const FRACTION_BITS = 192;
 const HALF_PI = BigInt('0x1921fb54442d18469898cc51701b839a252049c1114cf98e8'); // π/2 · 2¹⁹²
 
 /**
- * The angle x modulo π/2, exactly: `[quadrant, y, tail]` with x = quadrant·π/2 + y + tail and |y| ≤ π/4.
+ * The quadrant q of |x| ≥ 2²⁰ with x = q·π/2 + y + tail modulo 2π and |y| ≤ π/4; `out` is y and tail.
  *
  * Integer arithmetic with enough digits of 2/π for every double. Payne & Hanek,
  * "Radian reduction for trigonometric functions", SIGNUM Newsletter 18 (1983).
  */
-export function reduceHugeAngle(x: number): [quadrant: number, y: number, tail: number] {
+export function reduceHugeAngle(x: number, out: Float64Array): number {
   const a = Math.abs(x);
+  if (!(a < Infinity)) {
+    out.fill(NaN);
+    return 0;
+  }
   const bits = exponent(a) - 53;
   const integer = a * powerOfTwo(-bits);
   const turns = (BigInt(integer) * TWO_OVER_PI) >> BigInt(POINT - bits - FRACTION_BITS);
@@ -27,7 +31,8 @@ export function reduceHugeAngle(x: number): [quadrant: number, y: number, tail: 
   const angle = ((turns - quadrant * one) * HALF_PI) >> BigInt(FRACTION_BITS);
   const y = Number(angle);
   const tail = Number(angle - BigInt(y));
-  const unit = powerOfTwo(-FRACTION_BITS);
-  const q = Number(quadrant & 3n);
-  return x < 0 ? [-q, -y * unit, -tail * unit] : [q, y * unit, tail * unit];
+  const unit = Math.sign(x) * powerOfTwo(-FRACTION_BITS);
+  out[0] = y * unit;
+  out[1] = tail * unit;
+  return Number(quadrant & 3n) * Math.sign(x);
 }

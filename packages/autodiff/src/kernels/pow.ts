@@ -34,9 +34,13 @@ function atTheEnds(x: number, y: number): number {
   return isOdd(y) && (x < 0 || 1 / x < 0) ? -magnitude : magnitude;
 }
 
+// Two results of one function: a returned pair would be an allocation per call.
+const logParts = new Float64Array(2);
+
 /** exp(y log x) for finite x > 0: log and product in two doubles, because exp multiplies their error by up to 745. */
 function positivePower(x: number, y: number): number {
-  const [high, low] = preciseLog(x);
+  preciseLog(x, logParts);
+  const high = logParts[0]!;
   // Beyond ±2⁶⁶ the power of any x other than 1 overflows or vanishes; the split of y must not.
   const bounded = Math.min(Math.max(y, -(2 ** 66)), 2 ** 66);
   const yTop = leading(bounded);
@@ -48,7 +52,7 @@ function positivePower(x: number, y: number): number {
     yTop * (high - logTop) +
     (bounded - yTop) * logTop +
     (bounded - yTop) * (high - logTop);
-  return expSum(product, error + bounded * low);
+  return expSum(product, error + bounded * logParts[1]!);
 }
 
 /** The leading 26 bits, so that the product of two such numbers is exact (Veltkamp). */
@@ -61,10 +65,10 @@ const TWO_THIRDS_HIGH = 0.6666666641831398; // 27 bits: exact times 26 bits
 const TWO_THIRDS_LOW = 2.483526865641276e-9;
 
 /**
- * log x in two parts: log m = s·(2 + (2/3)z + z²·atanhTail(z)) with s = (m − 1)/(m + 1), z = s².
+ * log x in two parts, the sum of `out`: log m = s·(2 + (2/3)z + z²·atanhTail(z)) with s = (m − 1)/(m + 1), z = s².
  * The first two terms are carried in two doubles; the third is at most 2⁻¹¹ of the whole.
  */
-function preciseLog(x: number): [high: number, low: number] {
+function preciseLog(x: number, out: Float64Array): void {
   const y = x < MIN_NORMAL ? x * 2 ** 54 : x;
   const binade = exponent(y);
   const n = x < MIN_NORMAL ? binade - 54 : binade;
@@ -91,7 +95,8 @@ function preciseLog(x: number): [high: number, low: number] {
   const total = top + logM;
   const rest = top - total + logM + (n * LN2_LOW + logMRest);
   const high = total + rest;
-  return [high, total - high + rest];
+  out[0] = high;
+  out[1] = total - high + rest;
 }
 
 /** (2 atanh(s)/s − 2 − (2/3)z) / z² at z = s² for |s| ≤ 3 − 2√2: minimax, to 2⁻⁶⁷ of the whole. */

@@ -1,6 +1,9 @@
 import { nearestInteger } from './bits.ts';
 import { reduceHugeAngle } from './huge-angle.ts';
 
+// Two results of one function: a returned pair would be an allocation per call.
+const angle = new Float64Array(2);
+
 /**
  * The sine of x radians, within 0.76 ulp for every finite x; NaN for ±∞.
  *
@@ -9,15 +12,15 @@ import { reduceHugeAngle } from './huge-angle.ts';
  * Microsystems, 1993; FreeBSD msun). Largest error of 10⁶ inputs: tools/reference/math.py --measure.
  */
 export function sin(x: number): number {
-  const [quadrant, y, tail] = reduceAngle(x);
-  const value = quadrant & 1 ? shortCosine(y, tail) : shortSine(y, tail);
+  const quadrant = reduceAngle(x, angle);
+  const value = quadrant & 1 ? shortCosine(angle[0]!, angle[1]!) : shortSine(angle[0]!, angle[1]!);
   return quadrant & 2 ? -value : value;
 }
 
 /** The cosine of x radians, within 0.76 ulp for every finite x; NaN for ±∞. Computed like `sin`. */
 export function cos(x: number): number {
-  const [quadrant, y, tail] = reduceAngle(x);
-  const value = quadrant & 1 ? shortSine(y, tail) : shortCosine(y, tail);
+  const quadrant = reduceAngle(x, angle);
+  const value = quadrant & 1 ? shortSine(angle[0]!, angle[1]!) : shortCosine(angle[0]!, angle[1]!);
   return (quadrant + 1) & 2 ? -value : value;
 }
 
@@ -28,11 +31,9 @@ const HALF_PI_3 = 2.0222662487111664558e-21;
 const HALF_PI_4 = 8.47842766036889956997e-32;
 const TWO_OVER_PI = 0.6366197723675814;
 
-/** `[n, y, tail]` with x = n·π/2 + y + tail and |y| ≤ π/4; of n the last two bits matter. */
-function reduceAngle(x: number): [quadrant: number, y: number, tail: number] {
-  const a = Math.abs(x);
-  if (a < 0.785) return [0, x, 0];
-  if (!(a < 2 ** 20)) return a < Infinity ? reduceHugeAngle(x) : [0, NaN, 0];
+/** The n with x = n·π/2 + y + tail, |y| ≤ π/4, of which the last two bits matter; `out` is y and tail. */
+function reduceAngle(x: number, out: Float64Array): number {
+  if (!(Math.abs(x) < 2 ** 20)) return reduceHugeAngle(x, out);
   const n = nearestInteger(x * TWO_OVER_PI);
   const first = x - n * HALF_PI_1;
   const second = n * HALF_PI_2;
@@ -42,7 +43,9 @@ function reduceAngle(x: number): [quadrant: number, y: number, tail: number] {
   // Each difference's rounding error, exactly (Fast2Sum), and the last part of n·π/2.
   const rest = first - b - second + (b - c - third) - n * HALF_PI_4;
   const y = c + rest;
-  return [n | 0, y, c - y + rest];
+  out[0] = n === 0 ? x : y; // the sum would lose the sign of −0
+  out[1] = c - y + rest;
+  return n | 0;
 }
 
 /** sin(x + tail) for |x| ≤ π/4: fdlibm's minimax polynomial, to 2⁻⁵⁸. */
