@@ -1,4 +1,4 @@
-import { pow } from '@isotherm/autodiff/kernels';
+import { expm1, log1p, pow } from '@isotherm/autodiff/kernels';
 import { type AssignRow, nearest, type Tile } from './tile.ts';
 
 /**
@@ -8,12 +8,10 @@ import { type AssignRow, nearest, type Tile } from './tile.ts';
  *
  * Centers with vⱼ ≤ 0 can have no share; when only the anchor is left, the row is one-hot to the bit.
  * h(θ) = Σ [vⱼ − θ]₊^e − 1 is convex and decreasing, and h(0) ≥ 0, so Newton's steps from 0 never
- * overshoot and need no safeguard. Peters, Niculae & Martins (2019) for the map; docs/theory.md#recipes
+ * overshoot. Peters, Niculae & Martins (2019) for the map; docs/theory.md#recipes
  */
 export const tsallisRow = (alpha: number): AssignRow => {
-  const exponent = 1 / (alpha - 1);
-  const raise = power(exponent);
-  const slope = power(exponent - 1);
+  const power = powerOf(1 / (alpha - 1));
   return (tile, row, k, temperature) => {
     const { costs, shares } = tile;
     const start = row * k;
@@ -26,26 +24,30 @@ export const tsallisRow = (alpha: number): AssignRow => {
       if (v > 0) candidates++;
     }
     if (candidates > 1) {
-      const theta = threshold(shares, start, k, anchor, exponent, raise, slope);
-      for (let j = start; j < start + k; j++) shares[j] = shares[j]! > theta ? raise(shares[j]! - theta) : 0;
+      const theta = threshold(shares, start, k, anchor, power);
+      let total = 0;
+      for (let j = start; j < start + k; j++) {
+        const x = shares[j]! - theta;
+        shares[j] = x > 0 ? power.raise(x) : 0;
+        total += shares[j]!;
+      }
+      // θ is only known to an ulp; after this the shares add up, and tied ones are exact fractions
+      for (let j = start; j < start + k; j++) shares[j]! /= total;
     }
     measure(tile, row, k, anchor, temperature, alpha);
   };
 };
 
-function threshold(
-  v: Float64Array,
-  start: number,
-  k: number,
-  anchor: number,
-  exponent: number,
-  raise: (x: number) => number,
-  slope: (x: number) => number,
-): number {
+/** More steps than Newton's ever took here (it converges quadratically); a bound against creeping by single ulps. */
+const maxSteps = 100;
+
+function threshold(v: Float64Array, start: number, k: number, anchor: number, power: Power): number {
+  const { exponent, raise, slope, shortfall } = power;
   let theta = 0;
-  for (;;) {
-    // the anchor's term first: it takes away the 1, beside which a small share would be lost
-    let [total, steepness] = [raise(1 - theta) - 1, slope(1 - theta)];
+  for (let step = 0; step < maxSteps; step++) {
+    // the anchor's share less the 1 that shares add up to, without rounding at 1: θ may be far below it
+    let total = shortfall(theta);
+    let steepness = slope(1 - theta);
     for (let j = start; j < start + k; j++) {
       const x = v[j]! - theta;
       if (j === anchor || x <= 0) continue;
@@ -53,18 +55,33 @@ function threshold(
       steepness += slope(x);
     }
     const next = theta + total / (exponent * steepness);
-    if (!(next > theta)) return theta; // in exact arithmetic it only grows: at rest to the last bit
+    if (!(next > theta)) break; // in exact arithmetic it only grows: at rest to the last bit
     theta = next;
   }
+  return theta;
 }
 
-/** x^e, by what is exact where it can be. */
-function power(e: number): (x: number) => number {
-  if (e === 0) return () => 1;
-  if (e === 1) return (x) => x;
-  if (e === 2) return (x) => x * x;
-  if (e === 3) return (x) => x * x * x;
-  return (x) => pow(x, e);
+/** What a power of e = 1/(α−1) needs, by what is exact where it can be. */
+interface Power {
+  readonly exponent: number;
+  /** x^e. */
+  readonly raise: (x: number) => number;
+  /** x^(e−1). */
+  readonly slope: (x: number) => number;
+  /** (1 − θ)^e − 1. */
+  readonly shortfall: (theta: number) => number;
+}
+
+function powerOf(exponent: number): Power {
+  if (exponent === 1) return { exponent, raise: (x) => x, slope: () => 1, shortfall: (theta) => -theta };
+  if (exponent === 2)
+    return { exponent, raise: (x) => x * x, slope: (x) => x, shortfall: (theta) => -theta * (2 - theta) };
+  return {
+    exponent,
+    raise: (x) => pow(x, exponent),
+    slope: (x) => pow(x, exponent - 1),
+    shortfall: (theta) => expm1(exponent * log1p(-theta)),
+  };
 }
 
 /** The row's gaps and entropy from its shares, in forms that cancel nothing; 0 exactly when one-hot. */
