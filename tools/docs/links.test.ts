@@ -36,7 +36,8 @@ it('every document and anchor that a source file cites exists', () => {
     .flatMap((file) =>
       [...text(file).matchAll(/([\w./-]*[\w-]+\.md)(?:#([\p{L}\p{N}_-]+))?/gu)].map(
         ([all, path = '', anchor]) => {
-          const cited = documents.get(basename(path));
+          const beside = join(dirname(file), path);
+          const cited = existsSync(beside) ? beside : documents.get(basename(path));
           const found = cited !== undefined && (anchor === undefined || anchors(text(cited)).has(anchor));
           return found ? undefined : `${relative(root, file)} cites ${all}, which does not exist`;
         },
