@@ -1,12 +1,4 @@
-import { pow } from '@isotherm/autodiff/kernels';
-
-/** The diagonal of the shares' Jacobian before projection, s = p^(2−α) on the support and 0 off it. */
-export function steepness(p: number, alpha: number): number {
-  if (p === 0) return 0;
-  if (alpha === 1) return p;
-  if (alpha === 1.5) return Math.sqrt(p);
-  return alpha === 2 ? 1 : pow(p, 2 - alpha);
-}
+import { power } from './power.ts';
 
 /**
  * The Jacobian of the α-entmax at p times a vector, for each row, `(rows, k), (rows, k) → (rows, k)`:
@@ -24,6 +16,7 @@ export function jacobianProduct(
   alpha: number,
   out: Float64Array | Float32Array,
 ): void {
+  const raise = power(2 - alpha);
   const s = new Float64Array(k);
   for (let start = 0; start < rows * k; start += k) {
     let anchor = start;
@@ -31,7 +24,7 @@ export function jacobianProduct(
     const origin = v[anchor]!; // read before `out`, which may be `v`, is written
     let [weighted, total] = [0, 0];
     for (let j = 0; j < k; j++) {
-      s[j] = steepness(p[start + j]!, alpha);
+      s[j] = p[start + j]! > 0 ? raise(p[start + j]!) : 0;
       if (s[j] === 0) continue; // v may be infinite there
       weighted += s[j]! * (v[start + j]! - origin);
       total += s[j]!;

@@ -1,5 +1,7 @@
-import { expm1, log1p, pow } from '@isotherm/autodiff/kernels';
-import { type AssignRow, nearest, type Tile } from './tile.ts';
+import { expm1, log1p } from '@isotherm/autodiff/kernels';
+import { power } from './power.ts';
+import { type AssignRow, nearest } from './tile.ts';
+import { measureGaps } from './tsallis-gaps.ts';
 
 /**
  * Shares of the α-entmax, 1 < α ≤ 2, anchored at the least cost a:
@@ -11,7 +13,8 @@ import { type AssignRow, nearest, type Tile } from './tile.ts';
  * overshoot. Peters, Niculae & Martins (2019) for the map; docs/theory.md#recipes
  */
 export const tsallisRow = (alpha: number): AssignRow => {
-  const power = powerOf(1 / (alpha - 1));
+  const inverse = powerOf(1 / (alpha - 1));
+  const measure = measureGaps(alpha);
   return (tile, row, k, temperature) => {
     const { costs, shares } = tile;
     const start = row * k;
@@ -24,25 +27,25 @@ export const tsallisRow = (alpha: number): AssignRow => {
       if (v > 0) candidates++;
     }
     if (candidates > 1) {
-      const theta = threshold(shares, start, k, anchor, power);
+      const theta = threshold(shares, start, k, anchor, inverse);
       let total = 0;
       for (let j = start; j < start + k; j++) {
         const x = shares[j]! - theta;
-        shares[j] = x > 0 ? power.raise(x) : 0;
+        shares[j] = x > 0 ? inverse.raise(x) : 0;
         total += shares[j]!;
       }
       // θ is only known to an ulp; after this the shares add up, and tied ones are exact fractions
       for (let j = start; j < start + k; j++) shares[j]! /= total;
     }
-    measure(tile, row, k, anchor, temperature, alpha);
+    measure(tile, row, k, anchor, temperature);
   };
 };
 
 /** More steps than Newton's ever took here (it converges quadratically); a bound against creeping by single ulps. */
 const maxSteps = 100;
 
-function threshold(v: Float64Array, start: number, k: number, anchor: number, power: Power): number {
-  const { exponent, raise, slope, shortfall } = power;
+function threshold(v: Float64Array, start: number, k: number, anchor: number, inverse: Power): number {
+  const { exponent, raise, slope, shortfall } = inverse;
   let theta = 0;
   for (let step = 0; step < maxSteps; step++) {
     // the anchor's share less the 1 that shares add up to, without rounding at 1: θ may be far below it
@@ -61,71 +64,20 @@ function threshold(v: Float64Array, start: number, k: number, anchor: number, po
   return theta;
 }
 
-/** What a power of e = 1/(α−1) needs, by what is exact where it can be. */
+/** What the threshold needs to know of x^e, e = 1/(α−1). */
 interface Power {
   readonly exponent: number;
   /** x^e. */
   readonly raise: (x: number) => number;
   /** x^(e−1). */
   readonly slope: (x: number) => number;
-  /** (1 − θ)^e − 1. */
+  /** (1 − θ)^e − 1, exactly where it can be. */
   readonly shortfall: (theta: number) => number;
 }
 
 function powerOf(exponent: number): Power {
-  if (exponent === 1) return { exponent, raise: (x) => x, slope: () => 1, shortfall: (theta) => -theta };
-  if (exponent === 2)
-    return { exponent, raise: (x) => x * x, slope: (x) => x, shortfall: (theta) => -theta * (2 - theta) };
-  return {
-    exponent,
-    raise: (x) => pow(x, exponent),
-    slope: (x) => pow(x, exponent - 1),
-    shortfall: (theta) => expm1(exponent * log1p(-theta)),
-  };
-}
-
-/** The row's gaps and entropy from its shares, in forms that cancel nothing; 0 exactly when one-hot. */
-function measure(
-  { costs, shares, freeGap, expectedGap, entropy }: Tile,
-  row: number,
-  k: number,
-  anchor: number,
-  temperature: number,
-  alpha: number,
-): void {
-  const least = costs[anchor]!;
-  let [rest, powers, expected, spread] = [0, 0, 0, 0];
-  for (let j = row * k; j < (row + 1) * k; j++) {
-    const p = shares[j]!;
-    if (j === anchor || p === 0) continue;
-    rest += p;
-    powers += pow(p, alpha);
-    if (costs[j] === least) continue; // equal costs may both be infinite
-    expected += p * (costs[j]! - least);
-    spread += p * ((costs[j]! - least) / temperature);
-  }
-  // pₐ = 1 − rest is lost to rounding when rest is small, and rest when it is large
-  freeGap[row] =
-    rest === 0 ? 0 : (bregman(shares[anchor]!, rest, alpha) + (alpha - 1) * powers) / (alpha * (alpha - 1));
-  expectedGap[row] = expected;
-  entropy[row] = freeGap[row]! + spread;
-}
-
-/**
- * 1 − pᵅ − α pᵅ⁻¹ ε for p = 1 − ε: what xᵅ at 1 exceeds its tangent at p by. It is O(ε²), so for small ε
- * it is summed as the tail of the binomial series, Σ_{m≥2} C(α, m) pᵅ⁻ᵐ εᵐ.
- */
-function bregman(p: number, epsilon: number, alpha: number): number {
-  if (alpha === 2) return epsilon * epsilon;
-  if (epsilon > 0.1) return 1 - pow(p, alpha) - alpha * pow(p, alpha - 1) * epsilon;
-  const ratio = epsilon / (1 - epsilon);
-  let term = alpha * ratio;
-  let total = 0;
-  for (let m = 2; m < 40; m++) {
-    term *= ((alpha - m + 1) / m) * ratio;
-    const next = total + term;
-    if (next === total) break;
-    total = next;
-  }
-  return pow(1 - epsilon, alpha) * total;
+  const [raise, slope] = [power(exponent), power(exponent - 1)];
+  if (exponent === 1) return { exponent, raise, slope, shortfall: (theta) => -theta };
+  if (exponent === 2) return { exponent, raise, slope, shortfall: (theta) => -theta * (2 - theta) };
+  return { exponent, raise, slope, shortfall: (theta) => expm1(exponent * log1p(-theta)) };
 }
