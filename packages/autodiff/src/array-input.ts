@@ -76,7 +76,7 @@ function fromNested(nested: NestedNumbers, who: string): NdArray {
     if (row !== axis < shape.length)
       throw new RangeError(`${who}: ragged rows, found ${found(x)} among ${row ? 'numbers' : 'arrays'}`);
     if (!row) {
-      data[at++] = x as number;
+      data[at++] = x;
       return;
     }
     if (x.length !== shape[axis])

@@ -53,7 +53,7 @@ describe('a traced value of another copy of the package', () => {
     expect(() => add(foreign, 1)).toThrow(new TypeError(`add: ${message}`));
     expect(() => grad((x: Tensor) => sum(x))(foreign)).toThrow(new TypeError(`vjp: ${message}`));
     expect(() => vjp((p: { a: Tensor }) => sum(p.a), { a: foreign })).toThrow(`vjp: ${message}`);
-    expect(() => vjp((_: Tensor) => foreign, 1)).toThrow(`vjp: the returned value: ${message}`);
+    expect(() => vjp<[Tensor]>(() => foreign, 1)).toThrow(`vjp: the returned value: ${message}`);
   });
 });
 

@@ -62,7 +62,7 @@ export function toTensor(x: TensorInput, who?: string): Tensor {
     throw new TypeError(
       `${who === undefined ? '' : `${who}: `}a traced value of another copy of @isotherm/autodiff: load the package either by import or by require, not both`,
     );
-  return toNdArray(x as ArrayInput, who);
+  return toNdArray(x, who);
 }
 
 /**
