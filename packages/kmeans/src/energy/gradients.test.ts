@@ -37,37 +37,36 @@ const table: Record<string, Row[]> = {
   least: [['separated', hard.least, fromData(Float64Array.of(1, 2, 3, 9, 5, 7), [2, 3])]],
   tsallisMinimum: alphas.map((alpha): Row => [
     `alpha ${alpha}`,
-    (d, t) => family.tsallisMinimum(d!, t!, { alpha }),
+    (d, t) => family.tsallisMinimum(d, t, { alpha }),
     uniform([2, 3]),
     warm,
   ]),
   tsallisShares: alphas.map((alpha): Row => [
     `alpha ${alpha}`,
-    (d, t) => family.tsallisShares(d!, t!, { alpha }),
+    (d, t) => family.tsallisShares(d, t, { alpha }),
     uniform([2, 3]),
     warm,
   ]),
   tsallisEntropy: alphas.map((alpha): Row => [
     `alpha ${alpha}`,
-    (d, t) => family.tsallisEntropy(d!, t!, { alpha }),
+    (d, t) => family.tsallisEntropy(d, t, { alpha }),
     uniform([2, 3]),
     warm,
   ]),
   sharesJacobian: alphas.map((alpha): Row => [
     `alpha ${alpha}`,
-    (p, v) => family.sharesJacobian(p!, v!, { alpha }),
+    (p, v) => family.sharesJacobian(p, v, { alpha }),
     shares(),
     uniform([2, 3]),
   ]),
   supportPower: [
-    ['inside', (p) => family.supportPower(p!, { exponent: 0.5 }), uniform([4], 0.2, 1)],
-    ['a constant', (p) => family.supportPower(p!, { exponent: 0 }), uniform([4], 0.2, 1)],
+    ['inside', (p) => family.supportPower(p, { exponent: 0.5 }), uniform([4], 0.2, 1)],
+    ['a constant', (p) => family.supportPower(p, { exponent: 0 }), uniform([4], 0.2, 1)],
   ],
   fusedEnergy: Object.entries(softmins).flatMap(([name, softmin]) =>
     forms.map((form): Row => [
       `${name}, ${form}`,
-      (x, c, t, w, o, s) =>
-        fused.fusedEnergy(x!, c!, t!, w!, o!, s!, { softmin, kernel: softmin.kernel!, form }),
+      (x, c, t, w, o, s) => fused.fusedEnergy(x, c, t, w, o, s, { softmin, kernel: softmin.kernel!, form }),
       uniform([5, 2]),
       uniform([3, 2]),
       fromData(Float64Array.of(20), []),

@@ -75,9 +75,7 @@ describe.each(Object.entries(softmins))('with the %s softmin the statistics', (_
     const turned = statistics(turn(points), turn(centers), softness, { weights });
     expectSame(means(turned), means(base));
     expectSame([...turned.mass], [...base.mass]);
-    const displacements = Array.from({ length: k }, (_x, j) => [
-      ...base.displacements.slice(3 * j, 3 * j + 3),
-    ]);
+    const displacements = Array.from({ length: k }, (_x, j) => base.displacements.slice(3 * j, 3 * j + 3));
     expectSame([...turned.displacements], turn(displacements).flat());
   });
 

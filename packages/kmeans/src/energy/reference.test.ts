@@ -22,7 +22,7 @@ import { sharesJacobian, tsallisEntropy } from './tsallis-shares.ts';
 import { tsallis } from './tsallis.ts';
 
 const softminOf = (alpha: number): Softmin => (alpha === 1 ? entropic : tsallis(alpha));
-const flat = (x: TensorInput | Tensor): number[] => [...elements(plain(x as Tensor))];
+const flat = (x: TensorInput | Tensor): number[] => [...elements(plain(x))];
 /** Numbers below 1e-300 are kept as decimal strings. */
 const numbers = (x: unknown): number[] => (Array.isArray(x) ? x.flatMap(numbers) : [Number(x)]);
 
@@ -48,8 +48,8 @@ describe('the assignment maps agree with 60-digit references', () => {
       const costs = z.map((score) => -score);
       const softness = { softmin: softminOf(alpha), temperature: 1 };
       expectClose(flat(responsibilities(costs, softness)), numbers(p));
-      expectClose(flat(softness.softmin(costs, 1)), [-Number(fmax)], 1e-12, Math.max(...z.map(Math.abs), 1));
-      expectClose(flat(tsallisEntropy(costs, 1, { alpha })), [-Number(Omega)]);
+      expectClose(flat(softness.softmin(costs, 1)), [-fmax], 1e-12, Math.max(...z.map(Math.abs), 1));
+      expectClose(flat(tsallisEntropy(costs, 1, { alpha })), [-Omega]);
       expectClose(flat(sharesJacobian(responsibilities(costs, softness), v, { alpha })), numbers(jvp));
     },
   );

@@ -18,9 +18,9 @@ import {
   type Unary,
   type Binary,
 } from '@isotherm/autodiff';
-import { pow } from '@isotherm/autodiff/kernels';
 import { entropicRow } from './kernels/entropic.ts';
 import { jacobianProduct } from './kernels/jacobian.ts';
+import { power } from './kernels/power.ts';
 import { type Assign, byRow, nearest, type Tile, tile } from './kernels/tile.ts';
 import { tsallisRow } from './kernels/tsallis.ts';
 import { rowsOf } from './rows-of.ts';
@@ -111,11 +111,13 @@ export const sharesJacobian: Primitive<Binary, Alpha> = primitive<Binary, Alpha>
 /** p to a power where p > 0 and 0 elsewhere, whatever the power: shares off the support stay there. */
 export const supportPower: Primitive<Unary, { exponent: number }> = primitive<Unary, { exponent: number }>({
   name: 'supportPower',
-  forward: ([p], { exponent }) =>
-    fromData(
-      Float64Array.from(elements(p), (x) => (x > 0 ? pow(x, exponent) : 0)),
+  forward: ([p], { exponent }) => {
+    const raise = power(exponent);
+    return fromData(
+      Float64Array.from(elements(p), (x) => (x > 0 ? raise(x) : 0)),
       p.shape,
-    ),
+    );
+  },
   vjps: [(g, { inputs: [p], params: { exponent } }) => multiply(g, supportSlope(p, exponent))],
 });
 

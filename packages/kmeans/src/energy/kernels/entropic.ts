@@ -37,5 +37,5 @@ export const entropicRow: AssignRow = (
   }
   freeGap[row] = log1p(rest);
   expectedGap[row] = expected;
-  entropy[row] = freeGap[row]! + spread;
+  entropy[row] = freeGap[row] + spread;
 };

@@ -22,7 +22,7 @@ export function measureGaps(
     freeGap[row] =
       rest === 0 ? 0 : (excess(shares[anchor]!, rest) + (alpha - 1) * powers) / (alpha * (alpha - 1));
     expectedGap[row] = expected;
-    entropy[row] = freeGap[row]! + spread;
+    entropy[row] = freeGap[row] + spread;
   };
 }
 
