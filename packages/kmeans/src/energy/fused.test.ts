@@ -1,7 +1,8 @@
-import { elements, grad, plain, type Tensor } from '@isotherm/autodiff';
+import { type ArrayView, elements, grad, plain, type Tensor, valueAndGrad } from '@isotherm/autodiff';
 import { random } from '@isotherm/autodiff/random';
 import { describe, expect, it } from 'vitest';
 import { compositeEnergy, type Form } from './composite.ts';
+import { energy } from './energy.ts';
 import { entropic } from './entropic.ts';
 import { fusedEnergy } from './fused.ts';
 import { hard } from './hard.ts';
@@ -55,5 +56,29 @@ describe.each(Object.entries(softmins))('with the %s softmin', (_, softmin) => {
         });
       });
     }
+  });
+});
+
+describe('floats', () => {
+  const points = Float32Array.from(chance.normals(200));
+  const centers = Float32Array.from(chance.normals(6));
+  const view = (data: Float32Array | Float64Array, rows: number): ArrayView => ({
+    data,
+    shape: [rows, 2],
+    stride: [2, 1],
+    offset: 0,
+  });
+  const softness = { softmin: entropic, temperature: 0.5 };
+  const f = (x: ArrayView) => (c: Tensor) => energy(x, c, softness);
+
+  it('are summed in double precision, and only the results rounded', () => {
+    const single = valueAndGrad(f(view(points, 100)))(view(centers, 3));
+    const double = valueAndGrad(f(view(Float64Array.from(points), 100)))(view(Float64Array.from(centers), 3));
+    expect(plain(single.gradient).dtype).toBe('float32');
+    expect(plain(double.gradient).dtype).toBe('float64');
+    expect(plain(single.value).get()).toBe(Math.fround(plain(double.value).get()));
+    expect([...elements(plain(single.gradient))]).toEqual(
+      Array.from(elements(plain(double.gradient)), Math.fround),
+    );
   });
 });

@@ -75,8 +75,8 @@ describe.each(Object.entries(softmins))('with the %s softmin the statistics', (_
     const turned = statistics(turn(points), turn(centers), softness, { weights });
     expectSame(means(turned), means(base));
     expectSame([...turned.mass], [...base.mass]);
-    const displacements = Array.from({ length: k }, (_x, j) => base.displacements.slice(3 * j, 3 * j + 3));
-    expectSame([...turned.displacements], turn(displacements).flat());
+    const rows = Array.from({ length: k }, (_x, j) => Array.from(base.displacements.slice(3 * j, 3 * j + 3)));
+    expectSame([...turned.displacements], turn(rows).flat());
   });
 
   it('take a weight of 3 for three copies, and of 0 for none', () => {
