@@ -1,19 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { random } from '../random/index.ts';
+import { fingerprint } from '../testing/index.ts';
 import { cos, exp, expm1, log, log1p, pow, sin, tanh } from './index.ts';
-
-/** FNV-1a over the bits of the numbers; every NaN counts as the same one, for engines choose its bits. */
-function fingerprint(numbers: Float64Array): string {
-  const canonical = numbers.map((x) => (Number.isNaN(x) ? NaN : x));
-  const view = new DataView(new ArrayBuffer(8));
-  let hash = 0x811c9dc5;
-  for (const x of canonical) {
-    if (Number.isNaN(x)) view.setBigUint64(0, 0x7ff8000000000000n);
-    else view.setFloat64(0, x);
-    for (let i = 0; i < 8; i++) hash = Math.imul(hash ^ view.getUint8(i), 0x01000193);
-  }
-  return (hash >>> 0).toString(16).padStart(8, '0');
-}
 
 const stream = random('golden');
 const scaled = (scale: number) => stream.uniforms(5000).map((u) => (2 * u - 1) * scale);

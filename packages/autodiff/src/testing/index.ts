@@ -1,1 +1,2 @@
+export { fingerprint } from './fingerprint.ts';
 export { gradcheck, type GradcheckOptions } from './gradcheck.ts';
