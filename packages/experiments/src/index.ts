@@ -1,1 +1,51 @@
-export {};
+export { claimsTable } from './claims-table.ts';
+export { dataSources, overlappingBlobs, separatedBlobs, twoMoons } from './data/catalog.ts';
+export { csv, type CsvOptions } from './data/csv.ts';
+export { contentHash, type DataSet, dataSet, type DataSetParts, type DataSource } from './data/data-set.ts';
+export { finiteSets } from './data/finite.ts';
+export { blobs, type BlobsOptions, type GeneratorOptions, moons } from './data/generators.ts';
+export { digits, iris } from './data/real.ts';
+export {
+  type BoundedSoftmin,
+  differences,
+  exactness,
+  gapStudy,
+  gradients,
+  monotone,
+  sharpness,
+  softmaxRate,
+  values,
+  wallConstants,
+  wallWeights,
+} from './gamma-limit/index.ts';
+export { type Claim, ledger, type Reading } from './ledger.ts';
+export {
+  type AnyRecord,
+  type CellPlace,
+  type CellRecord,
+  decodeRecord,
+  decodeRecords,
+  encodeRecord,
+  type FailureRecord,
+  type HeaderRecord,
+  type ResultRecord,
+  type VacuousRecord,
+  type VerdictRecord,
+} from './records.ts';
+export { defaultSeed, run, type RunOptions } from './run.ts';
+export {
+  type Cell,
+  type Context,
+  type Factors,
+  type Level,
+  type Measured,
+  type Profile,
+  type Row,
+  type Study,
+  study,
+  type Subset,
+  type Vacuous,
+  vacuous,
+} from './study.ts';
+export { suite } from './suite.ts';
+export { type Condition, type Finding, forAll, type Judgement, type Outcome } from './verdict.ts';

@@ -1,0 +1,125 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, extname, isAbsolute, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { dataSources } from '../data/catalog.ts';
+import { csv } from '../data/csv.ts';
+import type { DataSource } from '../data/data-set.ts';
+import { hint } from '../plan.ts';
+import { type Study, study } from '../study.ts';
+import { suite } from '../suite.ts';
+
+const scripts: readonly string[] = ['.ts', '.mts', '.js', '.mjs', '.cjs'];
+
+const isPath = (argument: string): boolean =>
+  argument.startsWith('.') || isAbsolute(argument) || [...scripts, '.csv'].includes(extname(argument));
+
+/**
+ * The studies that are asked for: ids, groups (`gamma-limit`), or paths of modules whose default export
+ * is a study or an array of studies. None asked for means all built-in ones.
+ *
+ * @throws RangeError when a name, a file or a study in it does not exist, or two studies share an id
+ */
+export async function selectStudies(asked: readonly string[]): Promise<readonly Study[]> {
+  if (asked.length === 0) return suite;
+  const found = new Set<Study>();
+  for (const name of asked)
+    for (const it of isPath(name) ? await studiesIn(name) : named(name)) found.add(it);
+  const ids = [...found].map(({ id }) => id);
+  const twice = ids.find((id, i) => ids.indexOf(id) < i);
+  if (twice !== undefined) throw new RangeError(`two studies have the id ${twice}`);
+  return [...found];
+}
+
+function named(name: string): readonly Study[] {
+  const found = suite.filter(({ id }) => id === name || id.startsWith(`${name}/`));
+  if (found.length > 0) return found;
+  const groups = suite.map(({ id }) => id.split('/')[0]!);
+  const known = [...new Set([...suite.map(({ id }) => id), ...groups])];
+  // a name without its group is near to none of the ids, and still easy to recognize
+  const last = suite.find(({ id }) => id.endsWith(`/${name}`));
+  const help = last === undefined ? hint(name, known) : `did you mean ${last.id}?`;
+  throw new RangeError(`unknown study ${JSON.stringify(name)}; ${help}`);
+}
+
+async function studiesIn(path: string): Promise<Study[]> {
+  const exported = await defaultOf(path);
+  const found: readonly unknown[] = Array.isArray(exported) ? exported : [exported];
+  return found.map((it) => {
+    if (!isStudyLike(it))
+      throw new RangeError(`${path}: the default export must be a study or an array of studies`);
+    return study(it);
+  });
+}
+
+/**
+ * The data sets that are asked for: names, CSV files, or modules whose default export is a data source
+ * or an array of them.
+ *
+ * @throws RangeError when a name or a file does not exist
+ */
+export async function selectData(
+  asked: readonly string[],
+  studies: readonly Study[],
+  label: string | undefined,
+): Promise<readonly DataSource[]> {
+  const known = [...new Set([...dataSources, ...studies.flatMap(({ data }) => data)])];
+  const found: DataSource[] = [];
+  for (const name of asked) {
+    const source = known.find((it) => it.name === name);
+    if (source !== undefined) found.push(source);
+    else if (!isPath(name))
+      throw new RangeError(
+        `unknown data set ${JSON.stringify(name)}; ${hint(
+          name,
+          known.map((it) => it.name),
+        )}`,
+      );
+    else found.push(...(extname(name) === '.csv' ? [csvSource(name, label)] : await sourcesIn(name)));
+  }
+  return found;
+}
+
+function csvSource(path: string, label: string | undefined): DataSource {
+  const name = basename(path, '.csv');
+  const text = readFileSync(existing(path), 'utf8');
+  const set = csv(text, { name, source: basename(path), ...(label === undefined ? {} : { label }) });
+  return { name, load: () => set };
+}
+
+async function sourcesIn(path: string): Promise<DataSource[]> {
+  const exported = await defaultOf(path);
+  const found: readonly unknown[] = Array.isArray(exported) ? exported : [exported];
+  return found.map((it) => {
+    if (!isSourceLike(it))
+      throw new RangeError(`${path}: the default export must be a data source or an array of data sources`);
+    return it;
+  });
+}
+
+async function defaultOf(path: string): Promise<unknown> {
+  const module: unknown = await import(pathToFileURL(existing(path)).href);
+  return typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;
+}
+
+function existing(path: string): string {
+  const file = resolve(path);
+  if (!existsSync(file)) throw new RangeError(`there is no file ${path}`);
+  return file;
+}
+
+const has = (x: unknown, types: Readonly<Record<string, string>>): boolean =>
+  typeof x === 'object' &&
+  x !== null &&
+  Object.entries(types).every(([key, type]) => typeof (x as Record<string, unknown>)[key] === type);
+
+const isSourceLike = (x: unknown): x is DataSource => has(x, { name: 'string', load: 'function' });
+
+const isStudyLike = (x: unknown): x is Study =>
+  has(x, {
+    id: 'string',
+    claim: 'string',
+    factors: 'object',
+    data: 'object',
+    measure: 'function',
+    verdict: 'function',
+  });

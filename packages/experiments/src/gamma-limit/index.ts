@@ -1,0 +1,8 @@
+export { differences } from './differences.ts';
+export { exactness } from './exactness.ts';
+export { gradients } from './gradients.ts';
+export { monotone } from './monotone.ts';
+export { sharpness } from './sharpness.ts';
+export { softmaxRate } from './softmax-rate.ts';
+export { type BoundedSoftmin, gapStudy, values } from './values.ts';
+export { wallConstants, wallWeights } from './wall-weights.ts';

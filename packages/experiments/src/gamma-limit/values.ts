@@ -1,0 +1,100 @@
+import { plain } from '@isotherm/autodiff';
+import { distortion, energy, expectedDistortion, type Softmin, statistics } from '@isotherm/kmeans/energy';
+import { dataSources } from '../data/catalog.ts';
+import { type Study, study } from '../study.ts';
+import { forAll } from '../verdict.ts';
+import { placed } from './centers.ts';
+import { expectedGapBound } from './gap-bounds.ts';
+import { softmins } from './softmins.ts';
+import { spreadOf, weighting } from './spread.ts';
+
+/** A softmin whose gaps are to be compared with their bounds. */
+export interface BoundedSoftmin {
+  /** The softmin. */
+  readonly softmin: Softmin;
+  /** c_E: the greatest (E − J₀)/T of a point, for k centers. @defaultValue its maxEntropy, which is a bound but not sharp */
+  readonly expectedBound?: (k: number) => number;
+}
+
+const gapTolerance = 2 ** -40;
+const valueTolerance = 2 ** -46;
+
+/**
+ * A study of the gaps of any softmins: 0 ≤ J₀ − F ≤ T · maxEntropy(k) and 0 ≤ E − J₀ ≤ T · c_E, for all
+ * centers. A third party's softmin is studied by the same measurement as ours.
+ */
+export function gapStudy(id: string, bounded: Readonly<Record<string, BoundedSoftmin>>): Study {
+  return study({
+    id,
+    title: 'The two energies enclose the distortion',
+    claim: '0 ≤ J₀(C) − F_T(C) ≤ T · maxEntropy(k) and 0 ≤ E_T(C) − J₀(C) ≤ T · c_E(k) for all centers C',
+    refutedBy:
+      'centers at which a gap is negative or exceeds its bound: Γ-convergence by uniform bounds would fail',
+    source: 'docs/theory.md#gap-bounds',
+    factors: {
+      softmin: Object.keys(bounded),
+      placement: ['random', 'far', 'coincident', 'tied'],
+      clusters: [2, 5, 10],
+      temperature: [1e-8, 1e-6, 1e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1, 10, 1000],
+    },
+    data: dataSources,
+    repetitions: 5,
+    profiles: {
+      smoke: {
+        factors: { clusters: [2, 5], temperature: [1e-6, 1e-2, 1] },
+        data: ['trio', 'line4w', 'dup5', 'blobs60', 'iris'],
+        repetitions: 1,
+      },
+      quick: { factors: { clusters: [2, 5] }, repetitions: 1 },
+    },
+    measure: ({ softmin: name, placement, clusters, temperature: relative }, { data, random }) => {
+      const { softmin, expectedBound = softmin.maxEntropy } = bounded[name]!;
+      const centers = placed(placement, clusters, data, random);
+      const temperature = relative * spreadOf(data).spread;
+      const [softness, options] = [{ softmin, temperature }, weighting(data)];
+      const { energyGap, expectedGap } = statistics(data.points, centers, softness, options);
+      const j0 = plain(distortion(data.points, centers, options)).get();
+      const free = plain(energy(data.points, centers, softness, options)).get();
+      const expected = plain(expectedDistortion(data.points, centers, softness, options)).get();
+      const [freeBound, expectedLimit] = [
+        temperature * softmin.maxEntropy(clusters),
+        temperature * expectedBound(clusters),
+      ];
+      return {
+        free: energyGap / freeBound,
+        expected: expectedGap / expectedLimit,
+        values:
+          Math.min(j0 - free, free + freeBound - j0, expected - j0, j0 + expectedLimit - expected) /
+          (j0 + Math.abs(free) + expected),
+      };
+    },
+    verdict: (rows) => {
+      const gaps = {
+        tolerance: gapTolerance,
+        because: 'gaps and constants have a relative accuracy of 1e-12',
+      };
+      return forAll(rows, {
+        '0 ≤ J₀ − F, in units of its bound': { slack: ({ values }) => values.free, ...gaps },
+        'J₀ − F ≤ T maxEntropy, in units of it': { slack: ({ values }) => 1 - values.free, ...gaps },
+        '0 ≤ E − J₀, in units of its bound': { slack: ({ values }) => values.expected, ...gaps },
+        'E − J₀ ≤ T c_E, in units of it': { slack: ({ values }) => 1 - values.expected, ...gaps },
+        'the same for differences of the values, in units of the values': {
+          slack: ({ values }) => values.values,
+          tolerance: valueTolerance,
+          because: 'each value is a sum over tiles of 64 points, whose additions round by 2⁻⁵³ each',
+        },
+      });
+    },
+  });
+}
+
+/** The gaps of the Tsallis family, on all data sets: Γ-convergence, by bounds that are uniform in the centers. */
+export const values: Study = gapStudy(
+  'gamma-limit/values',
+  Object.fromEntries(
+    Object.entries(softmins).map(([name, { softmin, alpha }]) => [
+      name,
+      { softmin, expectedBound: (k: number) => expectedGapBound(alpha, k).bound },
+    ]),
+  ),
+);

@@ -1,0 +1,110 @@
+import type { Random } from '@isotherm/autodiff/random';
+import type { DataSet, DataSource } from './data/data-set.ts';
+import type { Judgement } from './verdict.ts';
+
+/** One value of a factor. */
+export type Level = string | number | boolean;
+
+/** What a study varies: names and the levels of each. Every combination is a cell. */
+export type Factors = Readonly<Record<string, readonly Level[]>>;
+
+/** One combination of levels. */
+export type Cell<F extends Factors = Factors> = { readonly [K in keyof F]: F[K][number] };
+
+/** The numbers that a cell determines. ±Infinity and NaN are numbers too. */
+export type Measured = Readonly<Record<string, number>>;
+
+/** A cell to which the claim does not apply. It counts as neither support nor refutation. */
+export interface Vacuous {
+  /** Why the claim says nothing here. */
+  readonly vacuous: string;
+}
+
+/** Says that the claim does not apply to a cell, and why; `measure` returns it instead of numbers. */
+export const vacuous = (reason: string): Vacuous => ({ vacuous: reason });
+
+/** What a measurement may use beside its cell: both are determined by the cell, the repetition and the run's seed. */
+export interface Context {
+  /** The data set of this cell. */
+  readonly data: DataSet;
+  /** Chance of this cell and repetition alone. */
+  readonly random: Random;
+}
+
+/** A measured cell. */
+export interface Row<F extends Factors = Factors, M extends Measured = Measured> {
+  /** The combination of levels. */
+  readonly cell: Cell<F>;
+  /** Name of the data set. */
+  readonly data: string;
+  /** 0, 1, … */
+  readonly repetition: number;
+  /** What was measured. */
+  readonly values: M;
+}
+
+/** A smaller version of a study: fewer levels, data sets or repetitions. What is left out stays as it is. */
+export interface Subset<F extends Factors = Factors> {
+  /** Levels to keep. */
+  readonly factors?: { readonly [K in keyof F]?: readonly F[K][number][] };
+  /** Names of the data sets to keep. */
+  readonly data?: readonly string[];
+  /** Repetitions of each cell. */
+  readonly repetitions?: number;
+}
+
+/** How much of a study is run: `smoke` takes seconds, `quick` all studies in a minute, `full` is everything. */
+export type Profile = 'smoke' | 'quick' | 'full';
+
+/** The profiles, smallest first. */
+export const profiles: readonly Profile[] = ['smoke', 'quick', 'full'];
+
+/** A claim about the world, and everything needed to try to refute it. */
+export interface Study<F extends Factors = Factors, M extends Measured = Measured> {
+  /** Group and name, `gamma-limit/values`. */
+  readonly id: string;
+  /** A line for lists; without one the claim serves. */
+  readonly title?: string;
+  /** The statement at stake. */
+  readonly claim: string;
+  /** What would refute it. */
+  readonly refutedBy: string;
+  /** Where the statement is made, proved or conjectured. */
+  readonly source: string;
+  /** What is varied. */
+  readonly factors: F;
+  /** The sets on which every cell is measured. */
+  readonly data: readonly DataSource[];
+  /** How often each cell is measured, with another `random` each time. @defaultValue 1 */
+  readonly repetitions?: number;
+  /** Smaller versions. A profile without one is run as the next larger. */
+  readonly profiles?: { readonly [P in Exclude<Profile, 'full'>]?: Subset<F> };
+  /** The numbers of one cell. Pure: it reads nothing but its arguments, and no clock. */
+  measure(this: void, cell: Cell<F>, context: Context): M | Vacuous;
+  /** What the measured cells say about the claim. */
+  verdict(this: void, rows: readonly Row<F, M>[]): Judgement;
+}
+
+const idPattern = /^[a-z][a-z0-9-]*(\/[a-z][a-z0-9-]*)*$/;
+
+/**
+ * Declares a study. Levels keep their literal types, so that `measure` knows which there are.
+ *
+ * @throws RangeError when the id is malformed, a factor has no levels, there are no data sets, or two share a name
+ */
+export function study<const F extends Factors, M extends Measured>(definition: Study<F, M>): Study<F, M> {
+  const { id, factors, data, repetitions = 1 } = definition;
+  if (!idPattern.test(id))
+    throw new RangeError(`study: id must be lower-case words joined by - and /, found ${JSON.stringify(id)}`);
+  for (const [name, levels] of Object.entries(factors))
+    if (levels.length === 0 || levels.some((level) => typeof level === 'number' && !Number.isFinite(level)))
+      throw new RangeError(
+        `study ${id}: factor ${name} needs levels, and finite ones; found ${levels.join(', ') || 'none'}`,
+      );
+  if (data.length === 0) throw new RangeError(`study ${id}: there are no data sets`);
+  const twice = data.find(({ name }, i) => data.findIndex((other) => other.name === name) < i);
+  if (twice !== undefined) throw new RangeError(`study ${id}: two data sets are named ${twice.name}`);
+  if (!Number.isSafeInteger(repetitions) || repetitions < 1)
+    throw new RangeError(`study ${id}: repetitions must be a positive integer, found ${repetitions}`);
+  return Object.freeze(definition);
+}

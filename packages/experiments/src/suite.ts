@@ -1,0 +1,25 @@
+import {
+  differences,
+  exactness,
+  gradients,
+  monotone,
+  sharpness,
+  softmaxRate,
+  values,
+  wallConstants,
+  wallWeights,
+} from './gamma-limit/index.ts';
+import type { Study } from './study.ts';
+
+/** Every built-in study. */
+export const suite: readonly Study[] = [
+  values,
+  sharpness,
+  monotone,
+  exactness,
+  softmaxRate,
+  gradients,
+  wallWeights,
+  wallConstants,
+  differences,
+];
