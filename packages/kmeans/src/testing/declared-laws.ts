@@ -1,0 +1,131 @@
+import { elements, fromData, plain, type Tensor, vjp } from '@isotherm/autodiff';
+import { pow } from '@isotherm/autodiff/kernels';
+import { responsibilities } from '../energy/index.ts';
+import { type Answer, ask, askAll, assert, rowsOf, type SoftminLaw } from './law.ts';
+import { relative } from './relative.ts';
+import { shareSlack, valueSlack } from './tolerance.ts';
+
+/** What a softmin's optional declarations promise. A softmin without them satisfies these laws. */
+export const declaredLaws: Readonly<Record<string, SoftminLaw>> = {
+  'leaves no more than ε beyond its declared reach, and nothing changes without a center that has nothing': (
+    softmin,
+    costs,
+    temperature,
+  ) => {
+    if (!softmin.reach) return;
+    for (const row of rowsOf(relative(costs, 2)))
+      for (const epsilon of [1e-3, 1e-9, 1e-16]) {
+        const k = row.length;
+        // beyond by more than a margin rounds, and more than 0
+        const margin = temperature * (softmin.reach(k, epsilon) * (1 + 2 ** -30) + 2 ** -30);
+        if (!Number.isFinite(margin)) continue;
+        const nearest = row.indexOf(0);
+        const near = row.map((u) => temperature * u);
+        for (let j = 0; j < k; j++) {
+          if (j === nearest) continue;
+          const answer = ask(softmin, near.with(j, margin), temperature);
+          assert(
+            answer.shares[j]! <= epsilon,
+            `center ${j} has share ${answer.shares[j]} beyond ${epsilon}`,
+            answer,
+          );
+          if (answer.shares[j] === 0)
+            assertSuperfluous(answer, j, ask(softmin, without(answer.costs, j), temperature));
+        }
+        const alone = ask(
+          softmin,
+          near.map((d, j) => (j === nearest ? 0 : margin + d)),
+          temperature,
+        );
+        const rest = alone.shares.reduce((total, p, j) => (j === nearest ? total : total + p), 0);
+        assert(rest <= (k - 1) * epsilon, `centers beyond reach share ${rest}`, alone);
+      }
+
+    function assertSuperfluous(whole: Answer, j: number, part: Answer): void {
+      const slack = valueSlack(softmin, whole);
+      const moved = without(whole.shares, j).map((p, i) => Math.abs(p - part.shares[i]!));
+      assert(
+        Math.abs(whole.value - part.value) <= slack,
+        `without center ${j} softmin is ${part.value}`,
+        whole,
+      );
+      assert(
+        moved.every((change) => change <= shareSlack(whole.costs.length)),
+        `without center ${j} the shares are [${part.shares.join(', ')}], not [${whole.shares.join(', ')}]`,
+        whole,
+      );
+    }
+  },
+
+  'has a kernel that agrees with it, row by row': (softmin, costs, temperature) => {
+    if (!softmin.kernel) return;
+    const [n, k] = costs.shape as [number, number];
+    const [freeGap, expectedGap, entropy] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
+    const shares = new Float64Array(n * k);
+    const tile = { costs: Float64Array.from(elements(costs)), shares, freeGap, expectedGap, entropy };
+    softmin.kernel.assign(tile, n, k, temperature);
+    askAll(softmin, costs, temperature).forEach((answer, row) => {
+      const { costs: d, least, shares: p, slope, value } = answer;
+      const [slack, most] = [shareSlack(k), softmin.maxEntropy(k)];
+      p.forEach((share, j) => {
+        const found = shares[row * k + j]!;
+        assert(
+          Math.abs(found - share) <= slack,
+          `the kernel gives center ${j} ${found}, not ${share}`,
+          answer,
+        );
+      });
+      const soft = least - temperature * freeGap[row]!;
+      assert(
+        Math.abs(soft - value) <= valueSlack(softmin, answer),
+        `the kernel's softmin is ${soft}, not ${value}`,
+        answer,
+      );
+      assert(
+        Math.abs(entropy[row]! + slope) <= slack * most,
+        `the kernel's entropy is ${entropy[row]}, not ${-slope}`,
+        answer,
+      );
+      let [expected, spread] = [0, 0];
+      p.forEach((share, j) => {
+        if (share === 0) return;
+        expected += share * (d[j]! - least);
+        spread = Math.max(spread, d[j]! - least);
+      });
+      const error = Math.abs(expectedGap[row]! - expected);
+      assert(
+        error <= slack * spread,
+        `the kernel's expected gap is ${expectedGap[row]}, not ${expected}`,
+        answer,
+      );
+    });
+  },
+
+  // J v = s ∘ (v − ⟨s, v⟩ / Σ s) with s = p^(2−α) on the support; the derivative of the shares in the costs is −J / T
+  'has a kernel that names the α of its Jacobian': (softmin, costs, temperature, random) => {
+    if (!softmin.kernel) return;
+    const { alpha } = softmin.kernel;
+    for (const row of rowsOf(relative(costs, 2)).map((u) => u.map((x) => x * temperature))) {
+      const v = random.uniforms(row.length);
+      const { value, pullback } = vjp(
+        (d: Tensor) => responsibilities(d, { softmin, temperature }),
+        fromData(row, [row.length]),
+      );
+      const found = Array.from(elements(plain(pullback(v)[0])), (x) => -x * temperature);
+      const steepness = (p: number): number => (p > 0 && alpha !== undefined ? pow(p, 2 - alpha) : 0);
+      const s = Array.from(elements(plain(value)), steepness);
+      const total = s.reduce((a, b) => a + b, 0);
+      const mean = total > 0 ? s.reduce((sum, x, j) => sum + x * v[j]!, 0) / total : 0;
+      found.forEach((x, j) => {
+        const expected = s[j]! * (v[j]! - mean);
+        assert(
+          Math.abs(x - expected) <= shareSlack(row.length),
+          `with alpha ${alpha} entry ${j} of J v is ${expected}, but the derivative gives ${x}`,
+          { costs: row, temperature },
+        );
+      });
+    }
+  },
+};
+
+const without = (row: Float64Array, j: number): Float64Array => row.filter((_, i) => i !== j);
