@@ -59,7 +59,7 @@ export const divide: Primitive<Binary> = primitive<Binary>({
 });
 
 /**
- * The larger of x and y, broadcast. Where they are equal the derivative belongs to x; NaN wins.
+ * The larger of x and y, broadcast, `(…), (…) → (…)`. Where they are equal the derivative belongs to x; NaN wins.
  *
  * @throws RangeError when the shapes do not broadcast
  */
@@ -73,7 +73,7 @@ export const maximum: Primitive<Binary> = primitive<Binary>({
 });
 
 /**
- * The smaller of x and y, broadcast. Where they are equal the derivative belongs to x; NaN wins.
+ * The smaller of x and y, broadcast, `(…), (…) → (…)`. Where they are equal the derivative belongs to x; NaN wins.
  *
  * @throws RangeError when the shapes do not broadcast
  */
@@ -86,7 +86,7 @@ export const minimum: Primitive<Binary> = primitive<Binary>({
   ],
 });
 
-/** −x. */
+/** −x, `(…) → (…)`. */
 export const negate: Primitive<Unary> = primitive<Unary>({
   name: 'negate',
   forward: unary((a) => -a),

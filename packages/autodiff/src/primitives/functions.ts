@@ -13,42 +13,48 @@ import { stopGradient } from '../tensor.ts';
 import { add, divide, multiply, negate } from './arithmetic.ts';
 import { indicator, unary } from './pointwise.ts';
 
-/** eˣ. */
+/** eˣ, `(…) → (…)`. */
 export const exp: Primitive<Unary> = primitive<Unary>({
   name: 'exp',
   forward: unary(expOf),
   vjps: [(g, { output: y }) => multiply(g, y)],
 });
 
-/** eˣ − 1, to full relative precision near 0. */
+/** eˣ − 1, `(…) → (…)`, to full relative precision near 0. */
 export const expm1: Primitive<Unary> = primitive<Unary>({
   name: 'expm1',
   forward: unary(expm1Of),
   vjps: [(g, { inputs: [x] }) => multiply(g, exp(x))],
 });
 
-/** Natural logarithm; −Infinity at 0, NaN below. */
+/** Natural logarithm, `(…) → (…)`; −Infinity at 0, NaN below. */
 export const log: Primitive<Unary> = primitive<Unary>({
   name: 'log',
   forward: unary(logOf),
   vjps: [(g, { inputs: [x] }) => divide(g, x)],
 });
 
-/** log(1 + x), to full relative precision near 0. */
+/** log(1 + x), `(…) → (…)`, to full relative precision near 0; −Infinity at −1, NaN below. */
 export const log1p: Primitive<Unary> = primitive<Unary>({
   name: 'log1p',
   forward: unary(log1pOf),
   vjps: [(g, { inputs: [x] }) => divide(g, add(x, 1))],
 });
 
-/** Square root. Its derivative at 0 is Infinity, as it is. */
+/** √x, `(…) → (…)`; NaN below 0. Its derivative at 0 is Infinity. */
 export const sqrt: Primitive<Unary> = primitive<Unary>({
   name: 'sqrt',
   forward: unary(Math.sqrt),
   vjps: [(g, { output: y }) => divide(g, multiply(2, y))],
 });
 
-/** x to a constant power. */
+/**
+ * x to a constant power, `(…) → (…)`; NaN for negative x unless the exponent is whole. The derivative at 0
+ * is 0 for the exponent 0, 1 for 1, 0 above, and Infinity between 0 and 1.
+ *
+ * @example
+ * power([1, 2, 3], { exponent: 2 }); // 1, 4, 9
+ */
 export const power: Primitive<Unary, { exponent: number }> = primitive<Unary, { exponent: number }>({
   name: 'power',
   forward: ([x], { exponent }) => unary((a) => pow(a, exponent))([x]),
@@ -59,14 +65,14 @@ export const power: Primitive<Unary, { exponent: number }> = primitive<Unary, { 
   ],
 });
 
-/** |x|. The derivative at 0 is 0. */
+/** |x|, `(…) → (…)`. The derivative at 0 is 0. */
 export const abs: Primitive<Unary> = primitive<Unary>({
   name: 'abs',
   forward: unary(Math.abs),
   vjps: [(g, { inputs: [x] }) => multiply(g, unary(Math.sign)([stopGradient(x)]))],
 });
 
-/** Hyperbolic tangent. */
+/** Hyperbolic tangent, `(…) → (…)`. */
 export const tanh: Primitive<Unary> = primitive<Unary>({
   name: 'tanh',
   forward: unary(tanhOf),
@@ -77,7 +83,7 @@ export const tanh: Primitive<Unary> = primitive<Unary>({
   ],
 });
 
-/** Logistic function 1 / (1 + e⁻ˣ). */
+/** Logistic function 1 / (1 + e⁻ˣ), `(…) → (…)`, to full relative precision on both sides. */
 export const sigmoid: Primitive<Unary> = primitive<Unary>({
   name: 'sigmoid',
   forward: unary(sigmoidOf),
@@ -85,14 +91,14 @@ export const sigmoid: Primitive<Unary> = primitive<Unary>({
   vjps: [(g, { inputs: [x], output: y }) => multiply(g, multiply(y, sigmoid(negate(x))))],
 });
 
-/** log(1 + eˣ), a smooth relu. */
+/** log(1 + eˣ), `(…) → (…)`: a smooth relu, whose derivative is the sigmoid. */
 export const softplus: Primitive<Unary> = primitive<Unary>({
   name: 'softplus',
   forward: unary(softplusOf),
   vjps: [(g, { inputs: [x] }) => multiply(g, sigmoid(x))],
 });
 
-/** max(x, 0). The derivative at 0 is 0; NaN stays. */
+/** max(x, 0), `(…) → (…)`. The derivative at 0 is 0; NaN stays. */
 export const relu: Primitive<Unary> = primitive<Unary>({
   name: 'relu',
   forward: unary((a) => Math.max(a, 0)),

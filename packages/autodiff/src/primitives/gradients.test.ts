@@ -1,3 +1,4 @@
+import ndarray from 'ndarray';
 import { describe, expect, it } from 'vitest';
 import * as autodiff from '../index.ts';
 import type { NdArray, Tensor, TensorInput } from '../index.ts';
@@ -101,11 +102,55 @@ it('knows every primitive by the name it is exported under', () => {
   for (const [name, value] of primitives) expect((value as typeof autodiff.exp).rule.name).toBe(name);
 });
 
+/** The same numbers as `x`, stored backwards with gaps: every stride negative and none the usual one. */
+function scattered(x: NdArray): NdArray {
+  const room = x.shape.map((n) => 2 * n);
+  const wide = ndarray<typeof x.data>(new Float64Array(autodiff.sizeOf(room)), room);
+  const view = wide.step(...x.shape.map(() => -2));
+  const xs = autodiff.elements(x);
+  const at = x.shape.map(() => 0);
+  for (const value of xs) {
+    view.set(...at, value);
+    for (let axis = at.length - 1; axis >= 0 && ++at[axis]! === x.shape[axis]; axis--) at[axis] = 0;
+  }
+  return view;
+}
+
+const valueAndPullback = (call: Row[0], inputs: readonly NdArray[]): number[][] => {
+  const { value, pullback } = autodiff.vjp<Tensor[]>(call, ...inputs);
+  return [value, ...pullback(autodiff.fill(value.shape, 0.7))].map((x) => [
+    ...autodiff.elements(autodiff.plain(x)),
+  ]);
+};
+
 describe.each(Object.entries(table))('%s', (_, rows) => {
   it.each(rows.map((row, i) => [i, row] as const))(
     'agrees with finite differences at orders 1 and 2 (case %i)',
     (_case, [call, ...inputs]) => {
       gradcheck(call, inputs, { random: chance });
+    },
+  );
+
+  it.each(rows.map((row, i) => [i, row] as const))(
+    'has the same bits whatever the strides of its inputs (case %i)',
+    (_case, [call, ...inputs]) => {
+      const strided = inputs.map(scattered);
+      inputs.forEach((x, i) => expect(strided[i]!.get(...x.shape.map(() => 0))).toBe(x.data[0]));
+      expect(valueAndPullback(call, strided)).toEqual(valueAndPullback(call, inputs));
+    },
+  );
+
+  it.each(rows.map((row, i) => [i, row] as const))(
+    'makes floats of floats, computed in doubles and rounded once (case %i)',
+    (_case, [call, ...inputs]) => {
+      const floats = inputs.map((x) => autodiff.fromData(Float32Array.from(x.data), x.shape));
+      const doubles = floats.map((x) => autodiff.fromData(Float64Array.from(x.data), x.shape));
+      const [single, double] = [floats, doubles].map((xs) => autodiff.plain(autodiff.toTensor(call(...xs))));
+      expect(single?.data).toBeInstanceOf(Float32Array);
+      expect([...single!.data]).toEqual([...double!.data].map(Math.fround));
+      const { value, pullback } = autodiff.vjp<Tensor[]>(call, ...floats);
+      for (const g of pullback(autodiff.fill(value.shape, 1)))
+        expect(autodiff.plain(g).data).toBeInstanceOf(Float32Array);
     },
   );
 });

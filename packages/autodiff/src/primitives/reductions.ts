@@ -44,8 +44,12 @@ export const logSumExp: Primitive<Unary> = primitive<Unary>({
 });
 
 /**
- * exp(xⱼ) / Σ exp(x) along the last axis, `(…, k) → (…, k)`. Rows that are masked entirely (all
- * −Infinity) are shared equally.
+ * Shares along the last axis, `(…, k) → (…, k)`:
+ *
+ *   pⱼ = exp(xⱼ) / Σ exp(x)
+ *
+ * Shifted like `logSumExp`, whose derivative it is. Entries of −Infinity are masked; rows that are masked
+ * entirely are shared equally. Blanchard, Higham & Higham, IMA J. Numer. Anal. 41 (2021).
  *
  * @throws RangeError when there is no last axis, or it is empty
  */

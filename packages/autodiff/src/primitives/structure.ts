@@ -5,9 +5,12 @@ import { broadcastShapes, broadcastStride, rowMajor, sameShape, type Shape, show
 import { stopGradient, type Tensor, type TensorInput, toTensor } from '../tensor.ts';
 
 /**
- * The same elements, row by row, in another shape.
+ * The same elements, row by row, in another shape, `(…) → shape`.
  *
  * @throws RangeError when the number of elements differs
+ *
+ * @example
+ * reshape([1, 2, 3, 4], { shape: [2, 2] }); // [1, 2], [3, 4]
  */
 export const reshape: Primitive<Unary, { shape: Shape }> = primitive<Unary, { shape: Shape }>({
   name: 'reshape',
@@ -22,7 +25,10 @@ export const reshape: Primitive<Unary, { shape: Shape }> = primitive<Unary, { sh
 /**
  * Reorders the axes: axis i of the result is axis `axes[i]` of `x`. `transpose` reverses them.
  *
- * @throws RangeError when `axes` is not a permutation
+ * @throws RangeError when `axes` is not a permutation of the axes of `x`
+ *
+ * @example
+ * permute(x, { axes: [2, 0, 1] }); // (a, b, c) → (c, a, b)
  */
 export const permute: Primitive<Unary, { axes: readonly number[] }> = primitive<
   Unary,
@@ -47,16 +53,19 @@ export const permute: Primitive<Unary, { axes: readonly number[] }> = primitive<
   vjps: [(g, { params: { axes } }) => permute(g, { axes: axes.map((_, axis) => axes.indexOf(axis)) })],
 });
 
-/** Reverses the axes; the transpose of a matrix. */
+/** Reverses the axes, `(m, n) → (n, m)`: the transpose of a matrix. */
 export function transpose(x: TensorInput): Tensor {
   const tensor = toTensor(x, 'transpose');
   return permute(tensor, { axes: tensor.shape.map((_, axis) => axis).reverse() });
 }
 
 /**
- * Repeats `x` up to `shape`, aligned at the last axis.
+ * Repeats `x` up to `shape`, aligned at the last axis, as NumPy does. The transpose of `sumTo`.
  *
  * @throws RangeError when an axis differs and is not 1
+ *
+ * @example
+ * broadcastTo([1, 2], { shape: [3, 2] }); // three rows 1, 2
  */
 export const broadcastTo: Primitive<Unary, { shape: Shape }> = primitive<Unary, { shape: Shape }>({
   name: 'broadcastTo',
@@ -71,10 +80,14 @@ export const broadcastTo: Primitive<Unary, { shape: Shape }> = primitive<Unary, 
 });
 
 /**
- * Sums `x` down to `shape`: the transpose of `broadcastTo`, and its own reason to exist. Sums are
- * compensated, in double precision.
+ * Sums `x` down to `shape`, over every axis that broadcasting would repeat: the transpose of
+ * `broadcastTo`. Sums are compensated, in double precision (`sumAxis` of the kernels).
  *
  * @throws RangeError when `shape` does not stretch to the shape of `x`
+ *
+ * @example
+ * sumTo([[1, 2], [3, 4]], { shape: [2] }); // 4, 6
+ * sumTo([[1, 2], [3, 4]], { shape: [2, 1] }); // [3], [7]
  */
 export const sumTo: Primitive<Unary, { shape: Shape }> = primitive<Unary, { shape: Shape }>({
   name: 'sumTo',

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { grad } from '../grad.ts';
+import { elements, fill } from '../ndarray.ts';
+import { plain, type Tensor } from '../tensor.ts';
+import { vjp } from '../vjp.ts';
+import { matmul, squaredDistances } from './linalg.ts';
+import { sum } from './structure.ts';
+
+const numbers = (x: Tensor): number[] => [...elements(plain(x))];
+
+describe('matmul', () => {
+  it('multiplies rows by columns', () => {
+    const product = plain(
+      matmul(
+        [
+          [1, 2, 3],
+          [4, 5, 6],
+        ],
+        [[1], [0], [-1]],
+      ),
+    );
+    expect([product.shape, [...product.data]]).toEqual([
+      [2, 1],
+      [-2, -2],
+    ]);
+  });
+
+  it('takes empty axes: an empty sum is 0', () => {
+    expect(numbers(matmul(fill([2, 0], 1), fill([0, 2], 1)))).toEqual([0, 0, 0, 0]);
+    expect(plain(matmul(fill([0, 3], 1), fill([3, 2], 1))).shape).toEqual([0, 2]);
+  });
+
+  it.each([
+    [[2, 3], [2, 3], 'matmul: inner axes differ, [2, 3] × [2, 3]'],
+    [[3], [3, 2], 'matmul: expected a matrix, found shape [3]'],
+    [[2, 3], [3], 'matmul: expected a matrix, found shape [3]'],
+    [[], [1, 1], 'matmul: expected a matrix, found shape []'],
+    [[1, 2, 3], [3, 2], 'matmul: expected a matrix, found shape [1, 2, 3]'],
+  ])('refuses %j × %j', (a, b, message) => {
+    expect(() => matmul(fill(a, 1), fill(b, 1))).toThrow(new RangeError(message));
+  });
+});
+
+describe('squaredDistances', () => {
+  const points = [
+    [0, 0],
+    [3, 4],
+  ];
+
+  it('go from every point to every center', () => {
+    const costs = plain(
+      squaredDistances(points, [
+        [0, 0],
+        [3, 0],
+        [0, -1],
+      ]),
+    );
+    expect([costs.shape, [...costs.data]]).toEqual([
+      [2, 3],
+      [0, 9, 1, 25, 16, 34],
+    ]);
+  });
+
+  it('take no points, no centers and no dimensions', () => {
+    expect(plain(squaredDistances(fill([0, 2], 1), points)).shape).toEqual([0, 2]);
+    const { pullback } = vjp(squaredDistances, points, fill([0, 2], 1));
+    const [dx, dc] = pullback(fill([2, 0], 1)).map(plain);
+    expect([numbers(dx!), dc!.shape]).toEqual([
+      [0, 0, 0, 0],
+      [0, 2],
+    ]);
+    expect(numbers(squaredDistances(fill([1, 0], 1), fill([2, 0], 1)))).toEqual([0, 0]);
+  });
+
+  it('refuse other dimensions and other shapes', () => {
+    expect(() => squaredDistances(fill([5, 2], 0), fill([3, 4], 0))).toThrow(
+      new RangeError('squaredDistances: dimensions differ, [5, 2] and [3, 4]'),
+    );
+    expect(() => squaredDistances([1, 2], points)).toThrow(
+      'squaredDistances: expected a matrix, found shape [2]',
+    );
+  });
+
+  it('have the derivative 2 g (x − c), exact far from the origin', () => {
+    const integer = fc.integer({ min: -50, max: 50 });
+    const rows = (n: number) => fc.array(fc.tuple(integer, integer), { minLength: n, maxLength: n });
+    fc.assert(
+      fc.property(rows(3), rows(2), fc.constantFrom(0, 2 ** 30), (x, c, far) => {
+        const moved = (set: [number, number][]) => set.map((row) => row.map((v) => v + far));
+        const gradient = grad((centers: Tensor) => sum(squaredDistances(moved(x), centers)))(moved(c));
+        const expected = c.flatMap((center) =>
+          center.map((v, t) => x.reduce((total, point) => total + 2 * (v - point[t]!), 0)),
+        );
+        // two centers have their middle on a half: all exact. Products of the coordinates would be 2⁶⁰
+        numbers(gradient).forEach((g, i) => expect(g).toBe(expected[i]));
+      }),
+    );
+  });
+
+  it('have a derivative that is 0 between equal points', () => {
+    expect(numbers(grad((c: Tensor) => sum(squaredDistances([[0.1, 1e8]], c)))([[0.1, 1e8]]))).toEqual([
+      0, 0,
+    ]);
+  });
+});
