@@ -18,7 +18,7 @@ export interface Place {
 }
 
 /** A position, or a value of each axis. */
-export type Pair = readonly [x: number, y: number];
+type Pair = readonly [x: number, y: number];
 
 /** What is drawn in a coordinate system. */
 export interface Panel {
