@@ -7,15 +7,13 @@ import { isTraced, type Tensor, type TensorInput } from './tensor.ts';
  * with anything that reads as an array at each leaf. Leaves directly in an array must be typed arrays or
  * ndarrays, because `[[1, 2], [3, 4]]` is one array of numbers, not a pair of them.
  */
-export type TreeInput<T> = [Tensor] extends [T]
-  ? TensorInput
+export type TreeInput<T, Leaf = TensorInput> = [Tensor] extends [T]
+  ? Leaf
   : [T] extends [TensorInput]
     ? never // a number, or only a plain array: the function could not be given a traced value
     : T extends readonly unknown[]
-      ? { [K in keyof T]: ItemInput<T[K]> }
+      ? { [K in keyof T]: TreeInput<T[K], Exclude<TensorInput, number | NestedNumbers>> }
       : { [K in keyof T]: TreeInput<T[K]> };
-
-type ItemInput<T> = [Tensor] extends [T] ? Exclude<TensorInput, number | NestedNumbers> : TreeInput<T>;
 
 /** The tree `T` with a cotangent, or a gradient, at each leaf. */
 export type Cotangents<T> = [Tensor] extends [T] ? Tensor : { [K in keyof T]: Cotangents<T[K]> };
