@@ -1,3 +1,4 @@
+import { checkOptions } from '@isotherm/autodiff';
 import { hint } from '../plan.ts';
 import { type DataSet, dataSet } from './data-set.ts';
 
@@ -15,11 +16,12 @@ export interface CsvOptions {
 
 /**
  * Reads points from comma-separated text: one row per line, one number per cell. A first row in which
- * some cell is not a number is a header. Classes of a label column are numbered as they appear.
+ * no cell is a number is a header. Quotes may surround a cell, but not hide a comma. Classes of a label column are numbered as they appear.
  *
  * @throws RangeError naming the line when rows differ in length, a cell is not a finite number, or there are no rows
  */
 export function csv(text: string, options: CsvOptions = {}): DataSet {
+  checkOptions('csv', options, ['name', 'label', 'source', 'license']);
   const { name = 'csv', label, source = 'CSV', license = 'not stated' } = options;
   const lines = text
     .replace(/^\uFEFF/, '')
@@ -28,7 +30,7 @@ export function csv(text: string, options: CsvOptions = {}): DataSet {
     .filter(({ cells }) => cells.length > 1 || cells[0] !== '');
   const [first] = lines;
   if (first === undefined) throw new RangeError(`${name}: empty, found no rows`);
-  const header = first.cells.every(isNumeric) ? undefined : first.cells;
+  const header = first.cells.some(isNumeric) ? undefined : first.cells;
   const rows = header === undefined ? lines : lines.slice(1);
   if (rows.length === 0) throw new RangeError(`${name}: a header, but no rows`);
   const labelColumn = findLabel(name, label, header);

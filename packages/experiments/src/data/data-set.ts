@@ -56,6 +56,11 @@ export function dataSet({ values, dimensions, ...rest }: DataSetParts): DataSet 
     const length = rest[part]?.length ?? n;
     if (length !== n) throw new RangeError(`${who}: ${n} points, but ${length} ${part}`);
   }
+  const lost = rest.weights?.findIndex((weight) => !(weight >= 0 && weight < Infinity)) ?? -1;
+  if (lost >= 0)
+    throw new RangeError(
+      `${who}: weight ${lost} is ${rest.weights![lost]}; weights are finite and not negative`,
+    );
   const points = fromData(values, [n, dimensions]);
   return Object.freeze({
     ...rest,

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { ledger } from './ledger.ts';
+import { run } from './run.ts';
+import { suite } from './suite.ts';
+
+describe('the suite', () => {
+  const readings = ledger.flatMap((claim) => claim.readings);
+
+  it('has a reading in the ledger for every study, and a study for every reading', () => {
+    expect(suite.map(({ id }) => id).toSorted()).toEqual(readings.map(({ study }) => study).toSorted());
+  });
+
+  it.each(suite)('$id comes out as on record at its smallest', (study) => {
+    const records = [...run([study], { profile: 'smoke' })];
+    expect(records.filter(({ kind }) => kind === 'failure')).toEqual([]);
+    const verdict = records.find((record) => record.kind === 'verdict')!;
+    expect(verdict.findings.filter(({ applies }) => applies === 0)).toEqual([]);
+    expect(verdict.outcome).toBe(readings.find((reading) => reading.study === study.id)?.onRecord);
+  });
+});
