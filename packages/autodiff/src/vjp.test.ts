@@ -198,6 +198,14 @@ describe('nested derivatives', () => {
     expect(seen).toEqual([8]);
   });
 
+  it('keep the outer derivative of an inner function that returns an outer variable', () => {
+    const f = (x: Tensor): Tensor => {
+      const { value, pullback } = vjp<[Tensor]>(() => x, 1);
+      return add(multiply(3, value), pullback(1)[0]); // 3x + 0
+    };
+    expect(number(grad(f)(5))).toBe(3);
+  });
+
   it('use an outer pullback inside an inner derivative', () => {
     // outer: x ↦ d/dt [pullback_x(t)] where the pullback of x² is t·2x: derivative 2x, then 2
     const outer = (x: Tensor): Tensor => {
