@@ -80,6 +80,6 @@ export function expectedDistortion(
 
 /** One pass where the softmin has a fused kernel; composed from the softmin itself otherwise. */
 const evaluate = (inputs: EnergyInputs, softmin: Softmin, form: Form): Tensor =>
-  softmin.kernel
+  softmin.kernel && (form !== 'expected' || softmin.kernel.jacobian)
     ? fusedEnergy(...inputs, { softmin, kernel: softmin.kernel, form })
     : compositeEnergy(inputs, softmin, form);

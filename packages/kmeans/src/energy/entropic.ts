@@ -1,6 +1,6 @@
 import { log } from '@isotherm/autodiff/kernels';
 import type { Softmin } from './softmin.ts';
-import { assignOf, tsallisMinimum } from './tsallis-shares.ts';
+import { kernelOf, tsallisMinimum } from './tsallis-shares.ts';
 
 /**
  * Ω(p) = Σ pⱼ log pⱼ: the free energy −T log Σⱼ exp(−dⱼ / T), whose responsibilities are the Gibbs
@@ -11,6 +11,6 @@ export const entropic: Softmin = Object.assign(
   {
     maxEntropy: log,
     reach: (k: number, epsilon: number) => log(k) - log(epsilon),
-    kernel: { assign: assignOf(1), alpha: 1 },
+    kernel: kernelOf(1),
   },
 );

@@ -84,7 +84,7 @@ function run(
     weights: elements(weights),
     offset: elements(offset),
     scale: elements(scale),
-    expected: form === 'expected' ? kernel.alpha : undefined,
+    jacobian: form === 'expected' ? kernel.jacobian : undefined,
     pointGradient: watched[0] ? new Float64Array(n * d) : undefined,
     perPoint: watched[3] ? new Float64Array(3 * n) : undefined,
   };

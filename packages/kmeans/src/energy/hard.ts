@@ -9,6 +9,7 @@ import {
   type Unary,
 } from '@isotherm/autodiff';
 import { hardRow } from './kernels/hard.ts';
+import { hardJacobian } from './kernels/jacobian.ts';
 import { byRow, nearest } from './kernels/tile.ts';
 import { rowsOf } from './rows-of.ts';
 import type { Softmin } from './softmin.ts';
@@ -40,5 +41,5 @@ export const least: Primitive<Unary> = primitive<Unary>({
 export const hard: Softmin = Object.assign((costs: Parameters<Softmin>[0]) => least(costs), {
   maxEntropy: () => 0,
   reach: () => 0,
-  kernel: { assign: byRow(hardRow), alpha: undefined },
+  kernel: { assign: byRow(hardRow), jacobian: hardJacobian },
 });

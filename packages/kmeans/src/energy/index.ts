@@ -1,3 +1,4 @@
+export { costs } from './costs.ts';
 export type { Dataset, PointsInput } from './dataset.ts';
 export { dataset } from './dataset.ts';
 export type { ExpectedDistortionOptions } from './energy.ts';
@@ -5,6 +6,7 @@ export { distortion, energy, expectedDistortion } from './energy.ts';
 export { entropic } from './entropic.ts';
 export { hard } from './hard.ts';
 export type { CostOptions } from './inputs.ts';
+export type { Jacobian } from './kernels/jacobian.ts';
 export type { Assign, Tile } from './kernels/tile.ts';
 export { reconstruction } from './reconstruction.ts';
 export type { Softmin, SoftminKernel, Softness } from './softmin.ts';

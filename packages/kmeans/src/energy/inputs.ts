@@ -7,9 +7,9 @@ import {
   toTensor,
 } from '@isotherm/autodiff';
 import { checkEach, checkFinite, checkLength, checkMatrix } from './check.ts';
+import { checkSoftness } from './check-softness.ts';
 import { isDataset, type PointsInput } from './dataset.ts';
 import type { Softness } from './softmin.ts';
-import { temperatureOf } from './temperature.ts';
 
 /** How a point's costs and its share in the mean may be changed. */
 export interface CostOptions {
@@ -45,7 +45,7 @@ export function energyInputs(
   known: readonly string[] = ['weights', 'offset', 'scale'],
 ): EnergyInputs {
   checkOptions(who, options, known);
-  checkSoftness(who, softness);
+  const t = checkSoftness(who, softness);
   const x = isDataset(points) ? points.points : toTensor(points, `${who}: points`);
   const c = toTensor(centers, `${who}: centers`);
   checkMatrix(x, `${who}: points`);
@@ -54,8 +54,6 @@ export function energyInputs(
     throw new RangeError(`${who}: points have ${x.shape[1]} dimensions but centers have ${c.shape[1]}`);
   if (!isDataset(points)) checkFinite(stopGradient(x), `${who}: points`);
   checkFinite(stopGradient(c), `${who}: centers`);
-  const t = toTensor(softness.temperature, `${who}: temperature`);
-  temperatureOf(stopGradient(t), who);
   const [n, k] = [x.shape[0]!, c.shape[0]!];
   return [
     x,
@@ -104,13 +102,4 @@ function scaleOf(who: string, scale: TensorInput | undefined, k: number): Tensor
     'scales must be positive and finite',
   );
   return tensor;
-}
-
-function checkSoftness(who: string, softness: Softness): void {
-  checkOptions(who, softness, ['softmin', 'temperature']);
-  if (typeof softness?.softmin !== 'function')
-    throw new TypeError(
-      `${who}: softmin must be a function such as entropic or hard, found ${typeof softness?.softmin}`,
-    );
-  if (softness.temperature === undefined) throw new TypeError(`${who}: temperature is missing`);
 }

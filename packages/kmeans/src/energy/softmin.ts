@@ -1,4 +1,6 @@
 import { fill, type Tensor, type TensorInput, vjp } from '@isotherm/autodiff';
+import type { Jacobian } from './kernels/jacobian.ts';
+import { checkSoftness } from './check-softness.ts';
 import type { Assign } from './kernels/tile.ts';
 
 /**
@@ -23,8 +25,8 @@ export interface Softmin {
 export interface SoftminKernel {
   /** Costs → shares, gaps and entropies. */
   readonly assign: Assign;
-  /** α of the shares' Jacobian, s = p^(2−α); undefined where it is 0 everywhere. */
-  readonly alpha: number | undefined;
+  /** The shares' Jacobian; without one, the full gradient of the expected distortion is composed. */
+  readonly jacobian?: Jacobian;
 }
 
 /** A softmin at a temperature. */
@@ -39,9 +41,12 @@ export interface Softness {
  * How much each cluster answers for each point: the minimizing p, `(…, k) → (…, k)`. By Danskin's
  * theorem it is the gradient of the softmin, so that no softmin has to define it.
  *
- * @throws RangeError when the temperature is not a positive number
+ * @throws RangeError when the temperature is not a positive, finite number; TypeError when the softmin is
+ * not a function
  */
-export function responsibilities(costs: TensorInput, { softmin, temperature }: Softness): Tensor {
+export function responsibilities(costs: TensorInput, softness: Softness): Tensor {
+  const { softmin } = softness;
+  const temperature = checkSoftness('responsibilities', softness);
   const { value, pullback } = vjp((d: Tensor) => softmin(d, temperature), costs);
   return pullback(fill(value.shape, 1))[0];
 }

@@ -19,11 +19,12 @@ import {
   type Binary,
 } from '@isotherm/autodiff';
 import { entropicRow } from './kernels/entropic.ts';
-import { jacobianProduct } from './kernels/jacobian.ts';
+import { tsallisJacobian } from './kernels/jacobian.ts';
 import { power } from './kernels/power.ts';
 import { type Assign, byRow, nearest, type Tile, tile } from './kernels/tile.ts';
 import { tsallisRow } from './kernels/tsallis.ts';
 import { rowsOf } from './rows-of.ts';
+import type { SoftminKernel } from './softmin.ts';
 import { temperatureOf } from './temperature.ts';
 
 /** Which member of the Tsallis family: Ω(p) = (Σ pᵅ − 1) / (α(α−1)), and Σ p log p at α = 1. */
@@ -32,8 +33,13 @@ export interface Alpha {
   readonly alpha: number;
 }
 
-/** Costs → shares for a member of the family. */
-export const assignOf = (alpha: number): Assign => byRow(alpha === 1 ? entropicRow : tsallisRow(alpha));
+const assignOf = (alpha: number): Assign => byRow(alpha === 1 ? entropicRow : tsallisRow(alpha));
+
+/** The fused implementation of a member of the family. */
+export const kernelOf = (alpha: number): SoftminKernel => ({
+  assign: assignOf(alpha),
+  jacobian: tsallisJacobian(alpha),
+});
 
 /** The minimum of ⟨p, d⟩ + T Ω(p), `(…, k), () → (…)`: derivatives p in d, and Ω(p) in T. */
 export const tsallisMinimum: Primitive<Binary, Alpha> = primitive<Binary, Alpha>({
@@ -94,7 +100,7 @@ export const sharesJacobian: Primitive<Binary, Alpha> = primitive<Binary, Alpha>
   forward: ([p, v], { alpha }) => {
     const [rows, k] = rowsOf(p.shape, 'sharesJacobian');
     const out = new Float64Array(rows * k);
-    jacobianProduct(elements(p), elements(v), rows, k, alpha, out);
+    tsallisJacobian(alpha)(elements(p), elements(v), rows, k, out);
     return fromData(out, p.shape);
   },
   vjps: [

@@ -1,6 +1,6 @@
 import { pow } from '@isotherm/autodiff/kernels';
 import type { Softmin } from './softmin.ts';
-import { assignOf, tsallisMinimum } from './tsallis-shares.ts';
+import { kernelOf, tsallisMinimum } from './tsallis-shares.ts';
 
 /**
  * Ω(p) = (Σ pⱼᵅ − 1) / (α(α−1)), 1 < α ≤ 2, whose responsibilities are the α-entmax: sparse, and exactly
@@ -20,7 +20,7 @@ export function tsallis(alpha: number): Softmin {
     {
       maxEntropy: (k: number) => (1 - pow(k, 1 - alpha)) / (alpha * (alpha - 1)),
       reach: () => 1 / (alpha - 1),
-      kernel: { assign: assignOf(alpha), alpha },
+      kernel: kernelOf(alpha),
     },
   );
 }

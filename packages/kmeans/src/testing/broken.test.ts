@@ -20,7 +20,7 @@ import {
 } from '@isotherm/autodiff';
 import { random } from '@isotherm/autodiff/random';
 import { expect, it } from 'vitest';
-import { entropic, hard, type Softmin, sparsemax } from '../energy/index.ts';
+import { entropic, hard, type Softmin, sparsemax, tsallis } from '../energy/index.ts';
 import { randomCosts, type RandomCostsOptions, softminLaws } from './index.ts';
 
 type Call = (costs: Tensor, temperature: Tensor) => Tensor;
@@ -186,14 +186,14 @@ const bad: [law: string, mistake: string, softmin: Softmin, costs?: RandomCostsO
     made(entropic, { kernel: sparsemax.kernel! }),
   ],
   [
-    'has a kernel that names the α of its Jacobian',
-    'another α',
-    made(entropic, { kernel: { ...entropic.kernel!, alpha: 1.001 } }),
+    'has a kernel whose Jacobian is that of its shares',
+    "a near relative's Jacobian",
+    made(entropic, { kernel: { ...entropic.kernel!, jacobian: tsallis(1.001).kernel!.jacobian! } }),
   ],
   [
-    'has a kernel that names the α of its Jacobian',
-    'no α',
-    made(entropic, { kernel: { ...entropic.kernel!, alpha: undefined } }),
+    'has a kernel whose Jacobian is that of its shares',
+    'shares that do not move',
+    made(entropic, { kernel: { ...entropic.kernel!, jacobian: hard.kernel!.jacobian! } }),
   ],
   [
     'stays finite and bounded from T = 1e-300 to 1e300, at costs as extreme',

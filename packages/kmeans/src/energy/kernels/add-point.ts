@@ -1,5 +1,5 @@
 import type { PassInput } from './pass.ts';
-import type { Buffer } from './rows.ts';
+import type { PassTile } from './rows.ts';
 import { nearest } from './tile.ts';
 
 /** How many numbers precede the per-center sums: W, least, free gap, expected gap, entropy, variance. */
@@ -11,10 +11,10 @@ export function addPoint(
   i: number,
   row: number,
   weight: number,
-  buffer: Buffer,
+  buffer: PassTile,
   sums: Float64Array,
 ): void {
-  const { k, expected, perPoint } = input;
+  const { k, jacobian, perPoint } = input;
   const start = row * k;
   const least = buffer.costs[start + nearest(buffer.costs, start, k)]!;
   perPoint?.set([least, buffer.freeGap[row]!, buffer.expectedGap[row]!], 3 * i);
@@ -24,8 +24,8 @@ export function addPoint(
   sums[2]! += weight * buffer.freeGap[row]!;
   sums[3]! += weight * buffer.expectedGap[row]!;
   sums[4]! += weight * buffer.entropy[row]!;
-  if (expected !== undefined) sums[5]! += weight * variance(buffer, start, k, input.temperature, least);
-  const q = expected === undefined ? buffer.shares : buffer.tilts;
+  if (jacobian) sums[5]! += weight * variance(buffer, start, k, input.temperature, least);
+  const q = jacobian ? buffer.tilts : buffer.shares;
   for (let j = 0; j < k; j++)
     if (q[start + j] !== 0) addPair(input, i, j, weight * q[start + j]!, buffer.distances[start + j]!, sums);
 }
@@ -50,7 +50,7 @@ function addPair(
 
 /** ⟨u, J u⟩ = Σ (p − tilt) u for one point, with u measured from the least cost. */
 function variance(
-  { costs, shares, tilts }: Buffer,
+  { costs, shares, tilts }: PassTile,
   start: number,
   k: number,
   temperature: number,

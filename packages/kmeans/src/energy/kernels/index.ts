@@ -1,2 +1,1 @@
-export { jacobianProduct } from './jacobian.ts';
 export { pass, type PassInput, type PassSums } from './pass.ts';

@@ -1,5 +1,6 @@
 import type { Floats } from '@isotherm/autodiff/kernels';
 import { addPoint, scalars } from './add-point.ts';
+import type { Jacobian } from './jacobian.ts';
 import { margin, measureCosts, tilt } from './rows.ts';
 import { type Assign, tile, tileSize } from './tile.ts';
 import { Totals } from './totals.ts';
@@ -27,10 +28,10 @@ export interface PassInput {
   /** Multiplies each center's squared distances, `(k)` or `(1)`. */
   readonly scale: Floats;
   /**
-   * α of the shares' Jacobian, to weigh points by the derivative of the expected cost instead of by
+   * The shares' Jacobian, to weigh points by the derivative of the expected cost instead of by
    * the shares, which are the derivative of the softmin.
    */
-  readonly expected?: number | undefined;
+  readonly jacobian?: Jacobian | undefined;
   /** Receives the gradient with respect to the points times W, `(n, d)`. */
   readonly pointGradient?: Float64Array | undefined;
   /** Receives each point's least cost, free gap and expected gap, `(n, 3)`. */
@@ -49,7 +50,7 @@ export interface PassSums {
   readonly expectedGap: number;
   /** Σ w H(p). */
   readonly entropy: number;
-  /** Σ w ⟨u, J u⟩ with u = d / T: the expected cost's derivative in T. 0 without `expected`. */
+  /** Σ w ⟨u, J u⟩ with u = d / T: the expected cost's derivative in T. 0 without `jacobian`. */
   readonly variance: number;
   /** Σ w q, `(k)`. */
   readonly mass: Float64Array;
@@ -71,7 +72,7 @@ export interface PassSums {
  * far from the origin. docs/decisions/0003-statistics-hold-displacements.md
  */
 export function pass(input: PassInput): PassSums {
-  const { n, k, d, temperature, weights, expected } = input;
+  const { n, k, d, temperature, weights, jacobian } = input;
   const totals = new Totals(scalars + 2 * k + k * d);
   const buffer = {
     ...tile(k),
@@ -84,7 +85,7 @@ export function pass(input: PassInput): PassSums {
     measureCosts(input, from, rows, buffer);
     evaluations += rows * k;
     input.assign(buffer, rows, k, temperature);
-    if (expected !== undefined) tilt(buffer, rows, k, temperature, expected);
+    if (jacobian) tilt(buffer, rows, k, temperature, jacobian);
     for (let row = 0; row < rows; row++) {
       const weight = weights[weights.length === 1 ? 0 : from + row]!;
       if (weight > 0) leastMargin = Math.min(leastMargin, margin(buffer.costs, row * k, k));

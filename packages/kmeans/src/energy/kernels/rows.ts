@@ -1,9 +1,9 @@
-import { jacobianProduct } from './jacobian.ts';
+import type { Jacobian } from './jacobian.ts';
 import type { PassInput } from './pass.ts';
 import { nearest, type Tile } from './tile.ts';
 
 /** A tile with what the pass itself needs beside it. */
-export interface Buffer extends Tile {
+export interface PassTile extends Tile {
   /** Squared distances before offset and scale, `(rows, k)`. */
   readonly distances: Float64Array;
   /** The expected cost's derivative with respect to each cost, `(rows, k)`. */
@@ -15,7 +15,7 @@ export function measureCosts(
   input: PassInput,
   from: number,
   rows: number,
-  { distances, costs }: Buffer,
+  { distances, costs }: PassTile,
 ): void {
   const { points, centers, k, d, offset, scale } = input;
   for (let row = 0; row < rows; row++) {
@@ -38,14 +38,14 @@ export function measureCosts(
  * but may be negative: see docs/theory.md#expected-distortion.
  */
 export function tilt(
-  { costs, shares, tilts }: Buffer,
+  { costs, shares, tilts }: PassTile,
   rows: number,
   k: number,
   temperature: number,
-  alpha: number,
+  jacobian: Jacobian,
 ): void {
   anchored(costs, tilts, rows, k, temperature);
-  jacobianProduct(shares, tilts, rows, k, alpha, tilts);
+  jacobian(shares, tilts, rows, k, tilts);
   for (let i = 0; i < rows * k; i++) tilts[i] = shares[i]! - tilts[i]!;
 }
 
