@@ -41,6 +41,7 @@ export {
   type Measured,
   type Profile,
   type Row,
+  type Smaller,
   type Study,
   study,
   type Subset,

@@ -59,6 +59,14 @@ export type Profile = 'smoke' | 'quick' | 'full';
 /** The profiles, smallest first. */
 export const profiles: readonly Profile[] = ['smoke', 'quick', 'full'];
 
+/** The smaller versions of a study. */
+export interface Smaller<F extends Factors = Factors> {
+  /** For tests: seconds at most. */
+  readonly smoke?: Subset<F>;
+  /** For a look at everything: all studies in a minute or so. */
+  readonly quick?: Subset<F>;
+}
+
 /** A claim about the world, and everything needed to try to refute it. */
 export interface Study<F extends Factors = Factors, M extends Measured = Measured> {
   /** Group and name, `gamma-limit/values`. */
@@ -78,7 +86,7 @@ export interface Study<F extends Factors = Factors, M extends Measured = Measure
   /** How often each cell is measured, with another `random` each time. @defaultValue 1 */
   readonly repetitions?: number;
   /** Smaller versions. A profile without one is run as the next larger. */
-  readonly profiles?: { readonly [P in Exclude<Profile, 'full'>]?: Subset<F> };
+  readonly profiles?: Smaller<F>;
   /** The numbers of one cell. Pure: it reads nothing but its arguments, and no clock. */
   measure(this: void, cell: Cell<F>, context: Context): M | Vacuous;
   /** What the measured cells say about the claim. */
