@@ -91,7 +91,14 @@ describe('run', () => {
     const forwards = claims(() => true);
     const backwards = { ...forwards, factors: { kind: ['b', 'a'], size: [2, 1] }, data: [pair, line] };
     expect(drawn(backwards)).toEqual(drawn(forwards));
-    expect(new Set(drawn(forwards)).size).toBe(24);
+  });
+
+  it('draws differently in every cell and repetition, and in another study', () => {
+    const draws = (id: string): number[] =>
+      [...run([study({ ...claims(() => true), id })], { profile: 'full' })].flatMap((it) =>
+        it.kind === 'cell' ? [it.values['drawn']!] : [],
+      );
+    expect(new Set([...draws('test/one'), ...draws('test/two')]).size).toBe(48);
   });
 
   it('names vacuous cells and their reasons, and is inconclusive when all are', () => {
