@@ -26,8 +26,8 @@ describe('planting a bug', () => {
 });
 
 describe('the table of bugs', () => {
-  it('has a place in the sources for each', () => {
-    for (const row of bugs) plant(readFileSync(join(root, row.file), 'utf8'), row);
+  it.each(bugs)('has a place in the sources for $label', (row) => {
+    expect(() => plant(readFileSync(join(root, row.file), 'utf8'), row)).not.toThrow();
   });
 
   it('has no two rows alike', () => {

@@ -17,7 +17,7 @@ exports.results = (modules) => {
     [0.5, 0],
     [5, 5],
   ];
-  const soft = (softmin) => ({ softmin, temperature: 0.75 });
+  const soft = (softmin) => ({ softmin, temperature: 8 });
   const freeEnergy = (c) => energy(points, c, soft(entropic));
   const chance = random(2026);
   gradcheck(freeEnergy, [centers], { random: chance });
