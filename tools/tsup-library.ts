@@ -6,8 +6,8 @@ type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 /** Marks the declarations of primitives as pure, so that bundlers drop those that nobody imports. */
 const pureDeclarations: Plugin = {
   name: 'pure-declarations',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => ({
+  setup: (build) =>
+    build.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => ({
       loader: 'ts',
       contents: (await readFile(path, 'utf8')).replaceAll(
         /^(export const .* = |  forward: )((?:primitive|unary|binary)[<(])/gm,

@@ -50,6 +50,8 @@ for (const program of nodes)
   for (const flags of [[], ['--disallow-code-generation-from-strings']])
     for (const script of ['esm.mjs', 'cjs.cjs'])
       outputs.set([program, ...flags, script].join(' '), node(program, ...flags, script, ...entries));
+for (const program of nodes)
+  node(program, 'node_modules/@isotherm/experiments/dist/cli.js', 'run', '--profile', 'smoke');
 if (hasChromium) outputs.set('Chromium', await resultsInChromium(outside, libraries.flatMap(entriesOf)));
 else leaveOut('the packed libraries in Chromium');
 

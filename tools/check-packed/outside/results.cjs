@@ -6,6 +6,7 @@ exports.results = (modules) => {
   const { gradcheck } = modules['@isotherm/autodiff/testing'];
   const { distortion, energy, entropic, expectedDistortion, responsibilities, sparsemax } =
     modules['@isotherm/kmeans/energy'];
+  const { rbfLayer } = modules['@isotherm/rbf'];
 
   const points = [
     [0, 0.1],
@@ -31,6 +32,7 @@ exports.results = (modules) => {
     freeEnergyGradient: grad(freeEnergy)(centers),
     freeEnergyCurvature: hvp(freeEnergy)(centers, centers),
     expectedDistortion: expectedDistortion(points, centers, soft(sparsemax)),
+    network: rbfLayer(points, { centers, readout: [[-1], [1]] }, soft(entropic)),
     shares: responsibilities(squaredDistances(points, centers), soft(sparsemax)),
   };
   return Object.fromEntries(

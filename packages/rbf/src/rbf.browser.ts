@@ -1,0 +1,4 @@
+// The same layer in a browser as in Node.
+// oxlint-disable import/no-unassigned-import -- importing the tests registers them
+import './layer.test.ts';
+import './reference.test.ts';
