@@ -28,7 +28,7 @@ const npm = (cwd: string, ...args: string[]): string =>
     shell: process.platform === 'win32',
   });
 const node = (program: string, ...args: string[]): string =>
-  execFileSync(program, args, { cwd: outside, encoding: 'utf8' }).trim();
+  execFileSync(program, args, { cwd: outside, encoding: 'utf8', stdio: 'pipe' }).trim();
 
 const workspaces = names.map((name) => `--workspace=packages/${name}`);
 const packed = JSON.parse(npm(root, 'pack', '--json', `--pack-destination=${outside}`, ...workspaces));
