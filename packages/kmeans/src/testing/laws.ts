@@ -1,7 +1,8 @@
-import { declaredLaws } from './declared-laws.ts';
 import { derivativeLaws } from './derivative-laws.ts';
 import { extremeLaws } from './extreme-laws.ts';
+import { kernelLaws } from './kernel-laws.ts';
 import type { SoftminLaw } from './law.ts';
+import { reachLaws } from './reach-laws.ts';
 import { shareLaws } from './share-laws.ts';
 import { symmetryLaws } from './symmetry-laws.ts';
 import { valueLaws } from './value-laws.ts';
@@ -24,6 +25,7 @@ export const softminLaws: Readonly<Record<string, SoftminLaw>> = {
   ...symmetryLaws,
   ...shareLaws,
   ...derivativeLaws,
-  ...declaredLaws,
+  ...reachLaws,
+  ...kernelLaws,
   ...extremeLaws,
 };
