@@ -111,3 +111,9 @@ describe('maximum and minimum', () => {
     expect(numbers(grad(f)([1, 2, 3]))).toEqual([0, 0, 0]);
   });
 });
+
+it('the derivative of a quotient does not overflow on the way to a number', () => {
+  const { pullback } = vjp((x: Tensor, y: Tensor) => divide(x, y), 1e-200, 1e-200);
+  expect(pullback(1e-200).map((g) => plain(g).get())).toEqual([1, -1]);
+  expect(pullback(0).map((g) => Math.abs(plain(g).get()))).toEqual([0, 0]);
+});

@@ -54,7 +54,8 @@ export const divide: Primitive<Binary> = primitive<Binary>({
   forward: binary('divide', (a, b) => a / b),
   vjps: [
     (g, { inputs: [x, y] }) => sumTo(divide(g, y), { shape: x.shape }),
-    (g, { inputs: [, y], output }) => negate(sumTo(multiply(g, divide(output, y)), { shape: y.shape })),
+    // g first: x / y² may overflow where g x / y² does not
+    (g, { inputs: [, y], output }) => negate(sumTo(divide(multiply(g, output), y), { shape: y.shape })),
   ],
 });
 

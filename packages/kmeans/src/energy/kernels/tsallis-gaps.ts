@@ -1,3 +1,4 @@
+import { expm1, log } from '@isotherm/autodiff/kernels';
 import { power } from './power.ts';
 import type { Tile } from './tile.ts';
 
@@ -27,14 +28,16 @@ export function measureGaps(
 }
 
 /**
- * 1 − pᵅ − α pᵅ⁻¹ ε for p = 1 − ε: what xᵅ at 1 exceeds its tangent at p by. It is O(ε²), so for small ε
- * it is summed as the tail of the binomial series, Σ_{m≥2} C(α, m) pᵅ⁻ᵐ εᵐ.
+ * 1 − pᵅ − α pᵅ⁻¹ ε for p = 1 − ε: what xᵅ at 1 exceeds its tangent at p by. It is O(ε²), and cancels as
+ * written. α = 2 and 3/2 have closed forms; otherwise it is the tail of the binomial series,
+ * Σ_{m≥2} C(α, m) pᵅ⁻ᵐ εᵐ, for small ε, and (1 − pᵅ⁻¹) − (α−1) pᵅ⁻¹ ε for the rest.
  */
 function tangentExcess(alpha: number): (p: number, epsilon: number) => number {
   if (alpha === 2) return (_, epsilon) => epsilon * epsilon;
+  if (alpha === 1.5) return halfway;
   const [raise, slope] = [power(alpha), power(alpha - 1)];
   return (p, epsilon) => {
-    if (epsilon > 0.1) return 1 - raise(p) - alpha * slope(p) * epsilon;
+    if (epsilon > 0.1) return -expm1((alpha - 1) * log(p)) - (alpha - 1) * slope(p) * epsilon;
     const ratio = epsilon / (1 - epsilon);
     let term = alpha * ratio;
     let total = 0;
@@ -46,4 +49,11 @@ function tangentExcess(alpha: number): (p: number, epsilon: number) => number {
     }
     return raise(1 - epsilon) * total;
   };
+}
+
+/** (ε / (1 + √p))² (1 + √p / 2), which is the excess at α = 3/2. */
+function halfway(p: number, epsilon: number): number {
+  const root = Math.sqrt(p);
+  const ratio = epsilon / (1 + root);
+  return ratio * ratio * (1 + root / 2);
 }
