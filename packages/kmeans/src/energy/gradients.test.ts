@@ -6,6 +6,7 @@ import type { Form } from './composite.ts';
 import { entropic } from './entropic.ts';
 import * as fused from './fused.ts';
 import * as hard from './hard.ts';
+import * as jacobian from './shares-jacobian.ts';
 import * as family from './tsallis-shares.ts';
 import { entmax15, sparsemax, tsallis } from './tsallis.ts';
 
@@ -55,13 +56,13 @@ const table: Record<string, Row[]> = {
   ]),
   sharesJacobian: alphas.map((alpha): Row => [
     `alpha ${alpha}`,
-    (p, v) => family.sharesJacobian(p, v, { alpha }),
+    (p, v) => jacobian.sharesJacobian(p, v, { alpha }),
     shares(),
     uniform([2, 3]),
   ]),
   supportPower: [
-    ['inside', (p) => family.supportPower(p, { exponent: 0.5 }), uniform([4], 0.2, 1)],
-    ['a constant', (p) => family.supportPower(p, { exponent: 0 }), uniform([4], 0.2, 1)],
+    ['inside', (p) => jacobian.supportPower(p, { exponent: 0.5 }), uniform([4], 0.2, 1)],
+    ['a constant', (p) => jacobian.supportPower(p, { exponent: 0 }), uniform([4], 0.2, 1)],
   ],
   fusedEnergy: Object.entries(softmins).flatMap(([name, softmin]) =>
     forms.map((form): Row => [
@@ -78,7 +79,7 @@ const table: Record<string, Row[]> = {
 };
 
 it('has a row for every primitive of the energy', () => {
-  const primitives = [fused, hard, family].flatMap((module) =>
+  const primitives = [fused, hard, jacobian, family].flatMap((module) =>
     Object.values(module).flatMap((value) =>
       'rule' in Object(value) ? [(value as typeof hard.least).rule.name] : [],
     ),

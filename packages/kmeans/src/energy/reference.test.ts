@@ -18,7 +18,8 @@ import { entropic } from './entropic.ts';
 import { reconstruction } from './reconstruction.ts';
 import { responsibilities, type Softmin } from './softmin.ts';
 import { statistics } from './statistics.ts';
-import { sharesJacobian, tsallisEntropy } from './tsallis-shares.ts';
+import { sharesJacobian } from './shares-jacobian.ts';
+import { tsallisEntropy } from './tsallis-shares.ts';
 import { tsallis } from './tsallis.ts';
 
 const softminOf = (alpha: number): Softmin => (alpha === 1 ? entropic : tsallis(alpha));

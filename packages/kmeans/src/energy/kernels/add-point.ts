@@ -1,4 +1,4 @@
-import type { PassInput } from './pass.ts';
+import type { PassInput } from './pass-input.ts';
 import type { PassTile } from './rows.ts';
 import { nearest } from './tile.ts';
 

@@ -1,1 +1,2 @@
-export { pass, type PassInput, type PassSums } from './pass.ts';
+export { pass, type PassSums } from './pass.ts';
+export type { PassInput } from './pass-input.ts';

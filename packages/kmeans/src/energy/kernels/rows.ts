@@ -1,5 +1,5 @@
 import type { Jacobian } from './jacobian.ts';
-import type { PassInput } from './pass.ts';
+import type { PassInput } from './pass-input.ts';
 import { nearest, type Tile } from './tile.ts';
 
 /** A tile with what the pass itself needs beside it. */
