@@ -250,7 +250,7 @@ describe('long and many derivatives', () => {
     expect(number(grad(fan)(1))).toBe(3e4);
   });
 
-  it('ten thousand gradients keep nothing', { timeout: 60_000 }, () => {
+  it('thousands of gradients keep nothing', { timeout: 60_000 }, () => {
     const f = (x: Tensor): Tensor => mean(exp(subtract(reshape(x, { shape: [10, 10] }), 1)));
     const x = fromData(new Float64Array(100).fill(0.5), [100]);
     const gradient = grad(f);
@@ -259,10 +259,13 @@ describe('long and many derivatives', () => {
       const { heapUsed, arrayBuffers } = process.memoryUsage();
       return heapUsed + arrayBuffers;
     };
-    for (let i = 0; i < 1000; i++) gradient(x);
-    const before = used();
-    for (let i = 0; i < 10_000; i++) gradient(x);
-    // one kept call would be 10⁴ times at least the 800 bytes of one array: 8 MB
-    expect(used() - before).toBeLessThan(4e6);
+    const growth = [0, 1, 2, 3].map(() => {
+      const before = used();
+      for (let i = 0; i < 4000; i++) gradient(x);
+      return used() - before;
+    });
+    // one kept call would add 4000 times at least the 800 bytes of one array, 3.2 MB, in every round;
+    // the engine's own housekeeping comes and goes
+    expect(Math.min(...growth)).toBeLessThan(1.6e6);
   });
 });
