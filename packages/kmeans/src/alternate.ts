@@ -1,0 +1,67 @@
+import { type ArrayInput, checkOptions } from '@isotherm/autodiff';
+import { type Alternation, alternation, type ScheduledSoftness } from './alternation.ts';
+import { checkChoice, checkCount, checkNotNegative } from './check-numbers.ts';
+import { type EmptyCluster, emptyClusterPolicies } from './empty-cluster.ts';
+import type { Dataset } from './energy/index.ts';
+import { radiusOf } from './radius.ts';
+import { readCenters, readPoints, readWeights } from './read-points.ts';
+
+/** How far and how strictly to alternate. */
+export interface AlternateOptions {
+  /** Weight of each point, `(n)`, ≥ 0 and at least one positive. @defaultValue all 1 */
+  readonly weights?: ArrayInput;
+  /** Most updates of the centers. @defaultValue 300 */
+  readonly maxIterations?: number;
+  /**
+   * Stop when no center moves farther than this times the data's root-mean-square radius. Moves below
+   * 2⁻⁴⁴ radii are rounding, and rest; 0 goes on until then. @defaultValue 1e-6
+   */
+  readonly tolerance?: number;
+  /** What becomes of clusters without mass. @defaultValue 'relocate' */
+  readonly emptyCluster?: EmptyCluster;
+}
+
+/** Moves below this many radii are rounding: means of n points are known to a few ulp of their spread. */
+const rounding = 2 ** -44;
+
+/**
+ * Soft K-Means, `(n, d), (k, d) → (k, d)`: responsibilities, then weighted means, in turn. With `hard` it
+ * is Lloyd's algorithm.
+ *
+ *   c ← c + Σ w p (x − c) / Σ w p
+ *
+ * Both halves minimize ⟨p, d⟩ + T Ω(p), summed over points, in one argument, so at a fixed temperature the
+ * energy never rises; relocating an empty cluster cannot raise it either, since no share is changed.
+ * With a schedule each update starts from the centers of the temperature before, and rest also requires the
+ * next temperature to be the same. Centers that coincide to the bit never part again.
+ * docs/theory.md#trajectories. Lloyd, IEEE Trans. Inf. Theory 28 (1982); Rose, Proc. IEEE 86 (1998).
+ *
+ * @throws RangeError for wrong shapes, non-finite entries, a temperature that is not positive, and for an
+ * empty cluster under `'error'`; TypeError for unknown options
+ *
+ * @example
+ * alternate(points, start, { softmin: hard, temperature: 1 }).centers;
+ * alternate(points, start, { softmin: entropic, temperature: (i) => Math.max(0.1, 4 / (i + 1)) });
+ */
+export function alternate(
+  points: ArrayInput | Dataset,
+  centers: ArrayInput,
+  softness: ScheduledSoftness,
+  options: AlternateOptions = {},
+): Alternation {
+  const who = 'alternate';
+  checkOptions(who, options, ['weights', 'maxIterations', 'tolerance', 'emptyCluster']);
+  checkOptions(who, softness, ['softmin', 'temperature']);
+  const { maxIterations = 300, tolerance = 1e-6, emptyCluster = 'relocate' } = options;
+  checkCount(maxIterations, `${who}: maxIterations`, 0);
+  checkNotNegative(tolerance, `${who}: tolerance`);
+  checkChoice(emptyCluster, `${who}: emptyCluster`, emptyClusterPolicies);
+  const data = readPoints(who, points);
+  const start = readCenters(who, centers, data.points.shape[1]!);
+  const weights = readWeights(who, options.weights, data.points.shape[0]!);
+  const rest = restOf(tolerance, radiusOf(who, data, weights));
+  return alternation(who, { data, start, weights, softness, maxIterations, rest, emptyCluster });
+}
+
+/** The longest move that is rest. */
+export const restOf = (tolerance: number, radius: number): number => Math.max(tolerance, rounding) * radius;

@@ -1,0 +1,156 @@
+import { elements, type NdArray } from '@isotherm/autodiff';
+import { type EmptyCluster, emptyClusters, relocation, withoutRows } from './empty-cluster.ts';
+import { checkSoftness } from './energy/check-softness.ts';
+import { type Dataset, type Softmin, type Statistics, statistics } from './energy/index.ts';
+import { type Warning, warning } from './warning.ts';
+
+/** Temperature by iteration, from 0. */
+export type Schedule = (iteration: number) => number;
+
+/** A softmin, and a temperature or a schedule of them. */
+export interface ScheduledSoftness {
+  /** Which softmin. */
+  readonly softmin: Softmin;
+  /** T > 0, or one for each iteration; `hard` reads none. */
+  readonly temperature: number | Schedule;
+}
+
+/** What an alternation starts from, checked. */
+export interface AlternationInput {
+  /** Points. */
+  readonly data: Dataset;
+  /** Centers, `(k, d)`, doubles. */
+  readonly start: NdArray;
+  /** Weights, if any. */
+  readonly weights: NdArray | undefined;
+  /** Softmin and temperatures. */
+  readonly softness: ScheduledSoftness;
+  /** Most updates of the centers. */
+  readonly maxIterations: number;
+  /** Moves that count as rest, a length. */
+  readonly rest: number;
+  /** What becomes of clusters without mass. */
+  readonly emptyCluster: EmptyCluster;
+}
+
+/** Where an alternation ended, and how it went. */
+export interface Alternation {
+  /** Centers, `(k, d)`; doubles. */
+  readonly centers: NdArray;
+  /** The last temperature. */
+  readonly temperature: number;
+  /** Statistics at these centers and this temperature. */
+  readonly statistics: Statistics;
+  /** Energy before the first update and after each. */
+  readonly energies: readonly number[];
+  /** Whether the centers, and the schedule, came to rest. */
+  readonly converged: boolean;
+  /** Updates of the centers. */
+  readonly iterations: number;
+  /** Squared distances computed. */
+  readonly evaluations: number;
+  /** What its user should know. */
+  readonly warnings: readonly Warning[];
+}
+
+/** The loop of `alternate`, on checked input; `who` is named in errors. */
+export function alternation(who: string, input: AlternationInput): Alternation {
+  const { data, weights, softness, maxIterations, rest, emptyCluster } = input;
+  const { softmin, temperature } = softness;
+  const temperatureAt = typeof temperature === 'function' ? temperature : () => temperature;
+  const weighting = weights === undefined ? {} : { weights };
+  const d = input.start.shape[1]!;
+  let [centers, t] = [input.start, temperatureAt(0)];
+  let [evaluations, relocated, dropped] = [0, 0, 0];
+  const energies: number[] = [];
+  for (let iteration = 0; ; iteration++) {
+    checkSoftness(who, { softmin, temperature: t });
+    const found = statistics(data, centers, { softmin, temperature: t }, weighting);
+    energies.push(found.energy);
+    evaluations += found.evaluations;
+    const empty = emptyClusters(found.mass, found.weight);
+    if (empty.length > 0 && emptyCluster === 'error')
+      throw new RangeError(`${who}: cluster ${empty[0]} is empty at iteration ${iteration}`);
+    const search = empty.length > 0 && emptyCluster === 'relocate';
+    const { targets, evaluations: searched } = search
+      ? relocation(data.points, centers, weights, empty.length)
+      : { targets: [], evaluations: 0 };
+    evaluations += searched;
+    const leaving = emptyCluster === 'drop' ? empty : [];
+    const [moved, farthest] = update(centers, found, empty);
+    const next = temperatureAt(iteration + 1);
+    const converged = farthest <= rest && next === t && targets.length === 0 && leaving.length === 0;
+    if (converged || iteration === maxIterations)
+      return Object.freeze({
+        centers,
+        temperature: t,
+        statistics: found,
+        energies: Object.freeze(energies),
+        converged,
+        iterations: iteration,
+        evaluations,
+        warnings: Object.freeze(told({ relocated, dropped, kept: empty.length, converged, iteration })),
+      });
+    targets.forEach((target, i) => moved.set(row(data.points, target), empty[i]! * d));
+    relocated += targets.length;
+    dropped += leaving.length;
+    centers = withoutRows(moved, d, leaving);
+    t = next;
+  }
+}
+
+/** The weighted means, and the farthest that any center moves; empty clusters stay. */
+function update(
+  centers: NdArray,
+  { mass, displacements }: Statistics,
+  empty: readonly number[],
+): [moved: Float64Array, farthest: number] {
+  const [k, d] = centers.shape as [number, number];
+  const moved = Float64Array.from(elements(centers));
+  let farthest = 0;
+  for (let j = 0; j < k; j++) {
+    if (empty.includes(j)) continue;
+    let squared = 0;
+    for (let at = j * d; at < (j + 1) * d; at++) {
+      const move = displacements[at]! / mass[j]!;
+      moved[at]! += move;
+      squared += move * move;
+    }
+    farthest = Math.max(farthest, Math.sqrt(squared));
+  }
+  return [moved, farthest];
+}
+
+const row = (x: NdArray, i: number): ArrayLike<number> =>
+  elements(x).subarray(i * x.shape[1]!, (i + 1) * x.shape[1]!);
+
+/** What happened that a user should know. */
+function told(events: {
+  readonly relocated: number;
+  readonly dropped: number;
+  readonly kept: number;
+  readonly converged: boolean;
+  readonly iteration: number;
+}): Warning[] {
+  const { relocated, dropped, kept, converged, iteration } = events;
+  const all: Warning[] = [];
+  if (relocated > 0)
+    all.push(
+      warning(
+        'EMPTY_CLUSTER_RELOCATED',
+        `${times(relocated)} an empty cluster was moved to the point that paid most`,
+      ),
+    );
+  if (dropped > 0) all.push(warning('EMPTY_CLUSTER_DROPPED', `${dropped} empty clusters were dropped`));
+  if (kept > 0) all.push(warning('EMPTY_CLUSTER_KEPT', `${kept} of the clusters are empty`));
+  if (!converged)
+    all.push(
+      warning(
+        'NOT_CONVERGED',
+        `centers or temperature still moved after ${iteration} iterations (maxIterations)`,
+      ),
+    );
+  return all;
+}
+
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);

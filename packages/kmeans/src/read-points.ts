@@ -1,0 +1,49 @@
+import { type ArrayInput, elements, fromData, type NdArray, toNdArray } from '@isotherm/autodiff';
+import { type Dataset, dataset } from './energy/index.ts';
+import { checkEach, checkFinite, checkLength, checkMatrix } from './energy/check.ts';
+import { isDataset } from './energy/dataset.ts';
+
+/**
+ * Points, checked once, `(n, d)`.
+ *
+ * @throws RangeError for wrong shapes and non-finite entries, naming the first by its index
+ */
+export function readPoints(who: string, points: ArrayInput | Dataset): Dataset {
+  if (isDataset(points)) return points;
+  const array = toNdArray(points, `${who}: points`);
+  checkMatrix(array, `${who}: points`);
+  checkFinite(array, `${who}: points`);
+  return dataset(array);
+}
+
+/**
+ * Centers as doubles, `(k, d)`; a copy.
+ *
+ * @throws RangeError for wrong shapes and non-finite entries
+ */
+export function readCenters(who: string, centers: ArrayInput, d: number): NdArray {
+  const array = toNdArray(centers, `${who}: centers`);
+  checkMatrix(array, `${who}: centers`);
+  if (array.shape[1] !== d)
+    throw new RangeError(`${who}: points have ${d} dimensions but centers have ${array.shape[1]}`);
+  checkFinite(array, `${who}: centers`);
+  return fromData(Float64Array.from(elements(array)), array.shape);
+}
+
+/**
+ * Weights, `(n)`, or undefined where there are none.
+ *
+ * @throws RangeError for another length, a negative or non-finite entry, and when all are 0
+ */
+export function readWeights(who: string, weights: ArrayInput | undefined, n: number): NdArray | undefined {
+  if (weights === undefined) return undefined;
+  const what = `${who}: weights`;
+  const array = toNdArray(weights, what);
+  checkLength(array, n, what, 'point');
+  checkEach(array, what, (w) => w >= 0 && w < Infinity, 'weights must be finite and not negative');
+  let total = 0;
+  for (const w of elements(array)) total += w;
+  if (!(total > 0 && total < Infinity))
+    throw new RangeError(`${what} must have a positive, finite total; found ${total}`);
+  return array;
+}
