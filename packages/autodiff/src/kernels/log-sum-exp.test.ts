@@ -12,7 +12,8 @@ const shares = (...row: number[]): number[] => {
   softmax(Float64Array.from(row), 1, row.length, out);
   return [...out];
 };
-const scores = fc.array(fc.double({ min: -700, max: 700, noNaN: true }), { minLength: 1, maxLength: 8 });
+// lower ones make the formula's own exp(x − 300) subnormal
+const scores = fc.array(fc.double({ min: -400, max: 700, noNaN: true }), { minLength: 1, maxLength: 8 });
 const [inf, nan] = [Infinity, NaN];
 
 describe('logSumExp', () => {
