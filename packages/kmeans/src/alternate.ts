@@ -4,7 +4,7 @@ import { checkChoice, checkCount, checkNotNegative } from './check-numbers.ts';
 import { type EmptyCluster, emptyClusterPolicies } from './empty-cluster.ts';
 import type { Dataset } from './energy/index.ts';
 import { radiusOf } from './radius.ts';
-import { readCenters, readPoints, readWeights } from './read-points.ts';
+import { readCenters, readPoints, readWeights } from './energy/read-points.ts';
 
 /** How far and how strictly to alternate. */
 export interface AlternateOptions {

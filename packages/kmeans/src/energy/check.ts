@@ -51,6 +51,25 @@ export function checkLength(
     throw new RangeError(`${what} must have one entry per ${of}, ${length}; found shape ${show(shape)}`);
 }
 
+/**
+ * Refuses what does not weigh n points.
+ *
+ * @throws RangeError for another length, a negative or non-finite entry, and when all are 0
+ */
+export function checkWeights(weights: NdArray, n: number, who: string): void {
+  checkLength(weights, n, `${who}: weights`, 'point');
+  checkEach(
+    weights,
+    `${who}: weights`,
+    (w) => w >= 0 && w < Infinity,
+    'weights must be finite and not negative',
+  );
+  let total = 0;
+  for (const w of elements(weights)) total += w;
+  if (!(total > 0 && total < Infinity))
+    throw new RangeError(`${who}: weights must have a positive, finite total; found ${total}`);
+}
+
 function indexOf(flat: number, shape: readonly number[]): number[] {
   const index: number[] = [];
   for (const length of shape.toReversed()) {

@@ -1,4 +1,8 @@
+export type { Certificate } from './certificate.ts';
+export { certificate } from './certificate.ts';
 export { costs } from './costs.ts';
+export type { CriticalOptions } from './critical.ts';
+export { criticalTemperature } from './critical.ts';
 export type { Dataset, PointsInput } from './dataset.ts';
 export { dataset } from './dataset.ts';
 export type { ExpectedDistortionOptions } from './energy.ts';

@@ -1,12 +1,5 @@
-import {
-  checkOptions,
-  elements,
-  stopGradient,
-  type Tensor,
-  type TensorInput,
-  toTensor,
-} from '@isotherm/autodiff';
-import { checkEach, checkFinite, checkLength, checkMatrix } from './check.ts';
+import { checkOptions, stopGradient, type Tensor, type TensorInput, toTensor } from '@isotherm/autodiff';
+import { checkEach, checkFinite, checkLength, checkMatrix, checkWeights } from './check.ts';
 import { checkSoftness } from './check-softness.ts';
 import { isDataset, type PointsInput } from './dataset.ts';
 import type { Softness } from './softmin.ts';
@@ -68,18 +61,7 @@ export function energyInputs(
 function weightsOf(who: string, weights: TensorInput | undefined, n: number): Tensor {
   if (weights === undefined) return toTensor(1);
   const tensor = toTensor(weights, `${who}: weights`);
-  const plain = stopGradient(tensor);
-  checkLength(plain, n, `${who}: weights`, 'point');
-  checkEach(
-    plain,
-    `${who}: weights`,
-    (w) => w >= 0 && w < Infinity,
-    'weights must be finite and not negative',
-  );
-  let total = 0;
-  for (const w of elements(plain)) total += w;
-  if (!(total > 0 && total < Infinity))
-    throw new RangeError(`${who}: weights must have a positive, finite total; found ${total}`);
+  checkWeights(stopGradient(tensor), n, who);
   return tensor;
 }
 

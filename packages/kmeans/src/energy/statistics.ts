@@ -1,9 +1,9 @@
-import { elements, fill, fromData, plain, vjp, type Tensor, type TensorInput } from '@isotherm/autodiff';
+import { elements, plain, type TensorInput } from '@isotherm/autodiff';
+import { assignOf } from './assign-of.ts';
 import type { PointsInput } from './dataset.ts';
 import { type CostOptions, energyInputs } from './inputs.ts';
 import { pass } from './kernels/index.ts';
-import { type Assign, nearest } from './kernels/tile.ts';
-import type { Softmin, Softness } from './softmin.ts';
+import type { Softness } from './softmin.ts';
 
 /** What one pass over the points tells about some centers. Means are over the total weight W. */
 export interface Statistics {
@@ -55,7 +55,7 @@ export function statistics(
     k: inputs[1].shape[0]!,
     d: inputs[1].shape[1]!,
     temperature: t,
-    assign: softness.softmin.kernel?.assign ?? assignThrough(softness.softmin),
+    assign: assignOf(softness.softmin),
     weights: weights!,
     offset: offset!,
     scale: scale!,
@@ -76,22 +76,3 @@ export function statistics(
     evaluations: sums.evaluations,
   });
 }
-
-/** Shares of any softmin, by differentiating it. */
-const assignThrough =
-  (softmin: Softmin): Assign =>
-  ({ costs, shares, freeGap, expectedGap, entropy }, rows, k, temperature) => {
-    const array = fromData(costs.slice(0, rows * k), [rows, k]);
-    const { value, pullback } = vjp((d: Tensor) => softmin(d, temperature), array);
-    const values = elements(plain(value));
-    shares.set(elements(plain(pullback(fill([rows], 1))[0])));
-    for (let row = 0; row < rows; row++) {
-      const least = costs[row * k + nearest(costs, row * k, k)]!;
-      let expected = 0;
-      for (let j = row * k; j < (row + 1) * k; j++)
-        if (shares[j] !== 0 && costs[j] !== least) expected += shares[j]! * (costs[j]! - least);
-      freeGap[row] = (least - values[row]!) / temperature;
-      expectedGap[row] = expected;
-      entropy[row] = freeGap[row]! + expected / temperature;
-    }
-  };

@@ -4,7 +4,7 @@ import type { Random } from '@isotherm/autodiff/random';
 import { checkCount } from '../check-numbers.ts';
 import type { Dataset } from '../energy/index.ts';
 import { squaredDistance } from '../nearest.ts';
-import { readPoints, readWeights } from '../read-points.ts';
+import { readPoints, readWeights } from '../energy/read-points.ts';
 
 /** What the points pay for the centers chosen so far. */
 interface Paid {

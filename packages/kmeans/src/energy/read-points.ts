@@ -1,7 +1,6 @@
 import { type ArrayInput, elements, fromData, type NdArray, toNdArray } from '@isotherm/autodiff';
-import { type Dataset, dataset } from './energy/index.ts';
-import { checkEach, checkFinite, checkLength, checkMatrix } from './energy/check.ts';
-import { isDataset } from './energy/dataset.ts';
+import { checkFinite, checkMatrix, checkWeights } from './check.ts';
+import { type Dataset, dataset, isDataset } from './dataset.ts';
 
 /**
  * Points, checked once, `(n, d)`.
@@ -37,13 +36,7 @@ export function readCenters(who: string, centers: ArrayInput, d: number): NdArra
  */
 export function readWeights(who: string, weights: ArrayInput | undefined, n: number): NdArray | undefined {
   if (weights === undefined) return undefined;
-  const what = `${who}: weights`;
-  const array = toNdArray(weights, what);
-  checkLength(array, n, what, 'point');
-  checkEach(array, what, (w) => w >= 0 && w < Infinity, 'weights must be finite and not negative');
-  let total = 0;
-  for (const w of elements(array)) total += w;
-  if (!(total > 0 && total < Infinity))
-    throw new RangeError(`${what} must have a positive, finite total; found ${total}`);
+  const array = toNdArray(weights, `${who}: weights`);
+  checkWeights(array, n, who);
   return array;
 }
