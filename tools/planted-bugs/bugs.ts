@@ -42,6 +42,7 @@ export const bugs: readonly Bug[] = [
     find: '++traces;',
     replace: '1;',
     project: 'autodiff',
+    tests: 'vjp.test',
   },
   {
     label: 'the backward sweep in the wrong order',
@@ -113,6 +114,7 @@ export const bugs: readonly Bug[] = [
     find: 'weights[weights.length === 1 ? 0 : from + row]!',
     replace: '1',
     project: 'kmeans',
+    tests: 'energy/metamorphic',
   },
   {
     label: 'the derivative of the expected distortion without its Jacobian',
