@@ -66,6 +66,7 @@ describe('closest', () => {
   it('takes the nearest, and the first of equals', () => {
     expect(closest('bat', ['cat', 'bit', 'bat!'])).toBe('cat');
     expect(closest('seeds', known)).toBe('seed');
+    expect(closest('sede', known)).toBe('seed'); // swapped letters are one slip
   });
 
   it('finds nothing among nothing', () => {

@@ -29,14 +29,20 @@ export function closest(name: string, candidates: readonly string[]): string | u
     : undefined;
 }
 
-/** Insertions, deletions and substitutions from one word to another. Levenshtein (1966). */
+/** Insertions, deletions, substitutions and swaps of neighbors from one word to another. Damerau, Commun. ACM 7 (1964). */
 function editDistance(a: string, b: string): number {
+  let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
-    for (let j = 1; j <= b.length; j++)
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    row = next;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      next.push(
+        Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + same, swapped ? before[j - 2]! + 1 : Infinity),
+      );
+    }
+    [before, row] = [row, next];
   }
   return row[b.length]!;
 }
