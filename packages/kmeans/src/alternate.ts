@@ -14,7 +14,8 @@ export interface AlternateOptions {
   readonly maxIterations?: number;
   /**
    * Stop when no center moves farther than this times the data's root-mean-square radius. Moves below
-   * 2⁻⁴⁴ radii are rounding, and rest; 0 goes on until then. @defaultValue 1e-6
+   * 2⁻⁴⁴ radii are rounding, and rest; 0 goes on until then, and is the choice beside far outliers, which
+   * widen the radius. @defaultValue 1e-6
    */
   readonly tolerance?: number;
   /** What becomes of clusters without mass. @defaultValue 'relocate' */

@@ -18,7 +18,8 @@ const assignThrough =
       let expected = 0;
       for (let j = row * k; j < (row + 1) * k; j++)
         if (shares[j] !== 0 && costs[j] !== least) expected += shares[j]! * (costs[j]! - least);
-      freeGap[row] = (least - values[row]!) / temperature;
+      // both may be infinite
+      freeGap[row] = values[row] === least ? 0 : (least - values[row]!) / temperature;
       expectedGap[row] = expected;
       entropy[row] = freeGap[row]! + expected / temperature;
     }

@@ -97,7 +97,7 @@ export function certificate(
     expectedGap,
     entropy: sums.entropy / w,
     leastMargin: sums.leastMargin,
-    effectiveClusters: Math.min(k, Math.max(1, exp(information - shannon / w))),
+    effectiveClusters: Math.min(k, Math.max(1, exp(information - shannon / (w / sums.unit)))),
     exact,
   });
 }

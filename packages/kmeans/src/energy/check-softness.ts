@@ -9,10 +9,14 @@ import { temperatureOf } from './temperature.ts';
  * is no function, a temperature that is missing, and unknown names
  */
 export function checkSoftness(who: string, softness: Softness): Tensor {
-  checkOptions(who, softness, ['softmin', 'temperature']);
-  if (typeof softness?.softmin !== 'function')
+  if (typeof softness !== 'object' || softness === null)
     throw new TypeError(
-      `${who}: softmin must be a function such as entropic or hard, found ${typeof softness?.softmin}`,
+      `${who}: softness must be an object such as { softmin: entropic, temperature: 1 }, found ${softness === null ? 'null' : typeof softness}`,
+    );
+  checkOptions(who, softness, ['softmin', 'temperature']);
+  if (typeof softness.softmin !== 'function')
+    throw new TypeError(
+      `${who}: softmin must be a function such as entropic or hard, found ${typeof softness.softmin}`,
     );
   if (softness.temperature === undefined) throw new TypeError(`${who}: temperature is missing`);
   const temperature = toTensor(softness.temperature, `${who}: temperature`);

@@ -1,7 +1,7 @@
 import {
   add,
   divide,
-  mean,
+  elements,
   multiply,
   squaredDistances,
   stopGradient,
@@ -10,6 +10,7 @@ import {
   type Tensor,
 } from '@isotherm/autodiff';
 import type { EnergyInputs } from './inputs.ts';
+import { weightUnit } from './kernels/weight-unit.ts';
 import { responsibilities, type Softmin } from './softmin.ts';
 
 /** Which energy of a softmin: its own value, the expected cost under its shares, or that with the shares held constant. */
@@ -19,9 +20,13 @@ export type Form = 'free' | 'expected' | 'detached';
 export const pairCosts = ([points, centers, , , offset, scale]: EnergyInputs): Tensor =>
   add(multiply(squaredDistances(points, centers), scale), offset);
 
-/** Mean over points with weights normalized by their total, `(n) → ()`. */
-export const weightedMean = (values: Tensor, weights: Tensor): Tensor =>
-  weights.shape.length === 0 ? mean(values) : divide(sum(multiply(values, weights)), sum(weights));
+/** Mean over points with weights normalized by their total, `(n), (n) or () → ()`. */
+export function weightedMean(values: Tensor, weights: Tensor): Tensor {
+  const n = values.shape[0]!;
+  const scaled = multiply(weights, weightUnit(elements(stopGradient(weights)), n));
+  const total = weights.shape.length === 0 ? multiply(n, scaled) : sum(scaled);
+  return divide(sum(multiply(values, scaled)), total);
+}
 
 /**
  * An energy composed of primitives. It forms the (n, k) matrix, but any softmin will do, and it can be

@@ -34,4 +34,4 @@ export function dataset(points: ArrayInput): Dataset {
 }
 
 /** Whether `x` came from `dataset`, of this copy of the module or another. */
-export const isDataset = (x: PointsInput): x is Dataset => typeof x === 'object' && brand in x;
+export const isDataset = (x: PointsInput): x is Dataset => typeof x === 'object' && x !== null && brand in x;

@@ -44,7 +44,9 @@ export const gradients: readonly ((finished: Finished) => Floats)[] = [
     const each = input.perPoint!;
     const at = (i: number): number =>
       energyValue(form, input.temperature, each[3 * i]!, each[3 * i + 1]!, each[3 * i + 2]!);
-    return new Float64Array(input.n).map((_, i) => (at(i) - value) / sums.weight);
+    // a point whose cost overflows costs more than the mean, which has overflowed with it
+    const above = (f: number): number => (f === Infinity ? Infinity : f - value);
+    return new Float64Array(input.n).map((_, i) => (above(at(i)) * sums.unit) / sums.weight);
   },
   ({ sums }) => sums.mass.map((m) => m / sums.weight),
   ({ sums }) => sums.spread.map((m) => m / sums.weight),

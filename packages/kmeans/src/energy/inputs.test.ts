@@ -70,7 +70,9 @@ describe('the energy refuses, and says what it found', () => {
     ['T = NaN', [x, c, { ...s, temperature: NaN }], /positive, finite number, found NaN/],
     ['T = Infinity', [x, c, { ...s, temperature: Infinity }], /positive, finite number, found Infinity/],
     ['several temperatures', [x, c, { ...s, temperature: [1, 2] }], /single number, found shape \[2\]/],
-    ['no softness', [x, c], /softmin must be a function such as entropic or hard, found undefined/],
+    ['no softness', [x, c], /softness must be an object such as \{ softmin: .*found undefined/],
+    ['a softmin for a softness', [x, c, entropic], /softness must be an object such as .*found function/],
+    ['null for points', [null, c, s], /energy: points: expected a number.*found null/],
     [
       'a softmin by name',
       [x, c, { softmin: 'entropic', temperature: 1 }],

@@ -1,5 +1,6 @@
-import { fill, type Tensor, type TensorInput, vjp } from '@isotherm/autodiff';
+import { fill, stopGradient, type Tensor, type TensorInput, toTensor, vjp } from '@isotherm/autodiff';
 import type { Jacobian } from './kernels/jacobian.ts';
+import { checkEach } from './check.ts';
 import { checkSoftness } from './check-softness.ts';
 import type { Assign } from './kernels/tile.ts';
 
@@ -41,12 +42,15 @@ export interface Softness {
  * How much each cluster answers for each point: the minimizing p, `(…, k) → (…, k)`. By Danskin's
  * theorem it is the gradient of the softmin, so that no softmin has to define it.
  *
- * @throws RangeError when the temperature is not a positive, finite number; TypeError when the softmin is
- * not a function
+ * @throws RangeError when a cost is NaN, or the temperature is not a positive, finite number; TypeError when
+ * the softmin is not a function
  */
 export function responsibilities(costs: TensorInput, softness: Softness): Tensor {
   const { softmin } = softness;
   const temperature = checkSoftness('responsibilities', softness);
-  const { value, pullback } = vjp((d: Tensor) => softmin(d, temperature), costs);
+  const tensor = toTensor(costs, 'responsibilities: costs');
+  const number = (cost: number): boolean => !Number.isNaN(cost); // a center at infinity is only out of reach
+  checkEach(stopGradient(tensor), 'responsibilities: costs', number, 'costs must be numbers');
+  const { value, pullback } = vjp((d: Tensor) => softmin(d, temperature), tensor);
   return pullback(fill(value.shape, 1))[0];
 }

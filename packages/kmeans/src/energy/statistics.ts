@@ -60,10 +60,10 @@ export function statistics(
     offset: offset!,
     scale: scale!,
   });
-  const w = sums.weight;
+  const { unit, weight: w } = sums;
   const [least, energyGap, expectedGap] = [sums.least / w, t * (sums.freeGap / w), sums.expectedGap / w];
   return Object.freeze({
-    weight: w,
+    weight: w / unit,
     energy: least - energyGap,
     expectedDistortion: least + expectedGap,
     distortion: least,
@@ -71,8 +71,8 @@ export function statistics(
     expectedGap,
     entropy: sums.entropy / w,
     leastMargin: sums.leastMargin,
-    mass: sums.mass,
-    displacements: sums.displacements,
+    mass: sums.mass.map((mass) => mass / unit),
+    displacements: sums.displacements.map((sum) => sum / unit),
     evaluations: sums.evaluations,
   });
 }

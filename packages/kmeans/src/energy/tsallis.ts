@@ -8,9 +8,11 @@ import { kernelOf, tsallisMinimum } from './tsallis-shares.ts';
  *
  * Tsallis, J. Stat. Phys. 52 (1988); Peters, Niculae & Martins, ACL (2019).
  *
- * @throws RangeError when α is not in (1, 2]
+ * @throws RangeError when α is not in (1, 2]; TypeError when it is not a number
  */
 export function tsallis(alpha: number): Softmin {
+  if (typeof alpha !== 'number')
+    throw new TypeError(`tsallis: alpha must be a number, found ${typeof alpha}`);
   if (!(alpha > 1 && alpha <= 2))
     throw new RangeError(
       `tsallis: alpha must be above 1 and at most 2, found ${alpha}; alpha = 1 is entropic`,

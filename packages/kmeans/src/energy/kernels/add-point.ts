@@ -24,7 +24,7 @@ export function addPoint(
   sums[2]! += weight * buffer.freeGap[row]!;
   sums[3]! += weight * buffer.expectedGap[row]!;
   sums[4]! += weight * buffer.entropy[row]!;
-  if (jacobian) sums[5]! += weight * variance(buffer, start, k, input.temperature, least);
+  if (jacobian) sums[5]! += weight * buffer.variance[row]!;
   const q = jacobian ? buffer.tilts : buffer.shares;
   for (let j = 0; j < k; j++)
     if (q[start + j] !== 0) addPair(input, i, j, weight * q[start + j]!, buffer.distances[start + j]!, sums);
@@ -46,20 +46,4 @@ function addPair(
   if (!pointGradient) return;
   const pull = 2 * share * scale[scale.length === 1 ? 0 : j]!;
   for (let t = 0; t < d; t++) pointGradient[x + t]! += pull * (points[x + t]! - centers[c + t]!);
-}
-
-/** ⟨u, J u⟩ = Σ (p − tilt) u for one point, with u measured from the least cost. */
-function variance(
-  { costs, shares, tilts }: PassTile,
-  start: number,
-  k: number,
-  temperature: number,
-  least: number,
-): number {
-  let total = 0;
-  for (let j = start; j < start + k; j++) {
-    const pushed = shares[j]! - tilts[j]!;
-    if (pushed !== 0 && costs[j] !== least) total += pushed * ((costs[j]! - least) / temperature);
-  }
-  return total;
 }

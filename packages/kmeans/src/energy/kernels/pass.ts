@@ -3,10 +3,13 @@ import type { PassInput } from './pass-input.ts';
 import { margin, measureCosts, tilt } from './rows.ts';
 import { tile, tileSize } from './tile.ts';
 import { Totals } from './totals.ts';
+import { weightUnit } from './weight-unit.ts';
 
-/** Sums over the points, each times the point's weight w. q are the shares, or the expected cost's derivative. */
+/** Sums over the points, each times the point's weight w in the unit. q are the shares, or the expected cost's derivative. */
 export interface PassSums {
-  /** W = Σ w. */
+  /** What weights were multiplied by: the power of two that brings their total into [½, 1). */
+  readonly unit: number;
+  /** W = Σ w, in the unit. */
   readonly weight: number;
   /** Σ w minⱼ d. */
   readonly least: number;
@@ -39,11 +42,14 @@ export interface PassSums {
  */
 export function pass(input: PassInput): PassSums {
   const { n, k, d, temperature, weights, jacobian } = input;
+  const unit = weightUnit(weights, n);
   const totals = new Totals(scalars + 2 * k + k * d);
   const buffer = {
     ...tile(k),
     distances: new Float64Array(tileSize * k),
     tilts: new Float64Array(tileSize * k),
+    scaled: new Float64Array(tileSize * k),
+    variance: new Float64Array(tileSize),
   };
   let [leastMargin, evaluations] = [Infinity, 0];
   for (let from = 0; from < n; from += tileSize) {
@@ -55,7 +61,7 @@ export function pass(input: PassInput): PassSums {
     for (let row = 0; row < rows; row++) {
       const weight = weights[weights.length === 1 ? 0 : from + row]!;
       if (weight > 0) leastMargin = Math.min(leastMargin, margin(buffer.costs, row * k, k));
-      addPoint(input, from + row, row, weight, buffer, totals.tile);
+      addPoint(input, from + row, row, weight * unit, buffer, totals.tile);
     }
     totals.absorb();
   }
@@ -64,6 +70,7 @@ export function pass(input: PassInput): PassSums {
   const spread = sums.slice(scalars + k, scalars + 2 * k);
   const displacements = sums.slice(scalars + 2 * k);
   return {
+    unit,
     weight: sums[0]!,
     least: sums[1]!,
     freeGap: sums[2]!,

@@ -8,6 +8,10 @@ export interface PassTile extends Tile {
   readonly distances: Float64Array;
   /** The expected cost's derivative with respect to each cost, `(rows, k)`. */
   readonly tilts: Float64Array;
+  /** u = (d − min d) / T, `(rows, k)`. */
+  readonly scaled: Float64Array;
+  /** ⟨u, J u⟩, `(rows)`. */
+  readonly variance: Float64Array;
 }
 
 /** Fills a tile's distances and costs for points `from` … `from + rows`. */
@@ -34,18 +38,23 @@ export function measureCosts(
 }
 
 /**
- * The derivative of ⟨p, d⟩ with respect to the costs, p − J d / T, row by row. Its entries sum to 1
- * but may be negative: see docs/theory.md#expected-distortion.
+ * The derivative of ⟨p, d⟩ with respect to the costs, p − J u, row by row. Its entries sum to 1 but may be
+ * negative: see docs/theory.md#expected-distortion. Also T times that in T, ⟨u, J u⟩, before J u joins p:
+ * for T far above the costs p is nearly all of the sum.
  */
 export function tilt(
-  { costs, shares, tilts }: PassTile,
+  { costs, shares, tilts, scaled, variance }: PassTile,
   rows: number,
   k: number,
   temperature: number,
   jacobian: Jacobian,
 ): void {
-  anchored(costs, tilts, rows, k, temperature);
-  jacobian(shares, tilts, rows, k, tilts);
+  anchored(costs, scaled, rows, k, temperature);
+  jacobian(shares, scaled, rows, k, tilts);
+  variance.fill(0, 0, rows);
+  for (let i = 0; i < rows * k; i++)
+    // u may be infinite where J u is 0
+    if (tilts[i] !== 0) variance[Math.floor(i / k)]! += tilts[i]! * scaled[i]!;
   for (let i = 0; i < rows * k; i++) tilts[i] = shares[i]! - tilts[i]!;
 }
 

@@ -1,0 +1,79 @@
+import type { ArrayInput, NdArray } from '@isotherm/autodiff';
+import { freshSeed, random } from '@isotherm/autodiff/random';
+import { restOf } from './alternate.ts';
+import { type Alternation, alternation, type ScheduledSoftness } from './alternation.ts';
+import { certificate, type Dataset } from './energy/index.ts';
+import { readPoints, readWeights } from './energy/read-points.ts';
+import { KMeansModel } from './model.ts';
+import { checkFitOptions, type Settings } from './options.ts';
+import { radiusOf } from './radius.ts';
+import { distinctPoints } from './seeding/distinct.ts';
+import { startingCenters } from './seeding/start.ts';
+import { type Warning, warning } from './warning.ts';
+
+/** What belongs to the points and not to the estimator. */
+export interface FitOptions {
+  /** Weight of each point, `(n)`, ≥ 0 and at least one positive; normalized by their total. @defaultValue all 1 */
+  readonly weights?: ArrayInput;
+}
+
+/** The softness for some points, and what there is to say once a fit has ended. */
+export interface Softened {
+  /** Softmin, and temperatures. */
+  readonly softness: ScheduledSoftness;
+  /** Warnings about the last temperature. */
+  readonly warnings: (temperature: number) => readonly Warning[];
+}
+
+/**
+ * Seeds, alternates, and keeps the run of least distortion: what every estimator does.
+ *
+ * @throws RangeError for wrong points and weights, and for more clusters than points
+ */
+export function fitModel(
+  who: string,
+  points: ArrayInput | Dataset,
+  options: FitOptions,
+  settings: Settings,
+  soften: (data: Dataset, weights: NdArray | undefined) => Softened,
+): KMeansModel {
+  checkFitOptions(`${who}.fit`, options);
+  const data = readPoints(who, points);
+  const n = data.points.shape[0]!;
+  const { clusters, restarts, maxIterations, tolerance, emptyCluster } = settings;
+  if (clusters > n) throw new RangeError(`${who}: clusters is ${clusters} but there are ${n} points`);
+  const weights = readWeights(who, options.weights, n);
+  const rest = restOf(tolerance, radiusOf(who, data, weights));
+  const { softness, warnings } = soften(data, weights);
+  const seed = settings.seed ?? freshSeed();
+  const distortions: number[] = [];
+  let [evaluations, best]: [number, Alternation | undefined] = [0, undefined];
+  for (let restart = 0; restart < restarts; restart++) {
+    const chance = random(seed).split(restart);
+    const start = startingCenters(who, settings.init, data, clusters, chance, weights);
+    const run = alternation(who, { data, start, weights, softness, maxIterations, rest, emptyCluster });
+    evaluations += run.evaluations;
+    distortions.push(run.statistics.distortion);
+    if (best === undefined || run.statistics.distortion < best.statistics.distortion) best = run;
+  }
+  const { centers, temperature, energies, converged, iterations } = best!;
+  const last = { softmin: softness.softmin, temperature };
+  const distinct = distinctPoints(data.points, weights, clusters);
+  const fewer = `clusters is ${clusters} but only ${distinct} of the points are distinct and have weight`;
+  return new KMeansModel({
+    centers,
+    softness: last,
+    energies,
+    distortions,
+    converged,
+    iterations,
+    evaluations,
+    seed,
+    warnings: [
+      ...(distinct < clusters ? [warning('FEWER_DISTINCT_POINTS', fewer)] : []),
+      ...warnings(temperature),
+      ...best!.warnings,
+    ],
+    certificate: certificate(data, centers, last, weights === undefined ? {} : { weights }),
+  });
+}

@@ -1,0 +1,34 @@
+import type { ArrayInput } from '@isotherm/autodiff';
+import { type Dataset, hard } from './energy/index.ts';
+import { fitModel, type FitOptions } from './fit.ts';
+import type { KMeansModel } from './model.ts';
+import { type KMeansOptions, readOptions, type Settings } from './options.ts';
+
+/**
+ * K-Means by Lloyd's algorithm: k centers of least distortion, as far as descent from the start leads.
+ *
+ * @throws (from the constructor) TypeError for unknown options, RangeError for values out of range
+ *
+ * @example
+ * const model = new KMeans({ clusters: 3, seed: 7 }).fit(points);
+ * model.predict(points);
+ */
+export class KMeans {
+  readonly #settings: Settings;
+
+  constructor(options: KMeansOptions) {
+    this.#settings = readOptions('KMeans', options);
+  }
+
+  /**
+   * Clusters points, `(n, d)`; the estimator is not changed.
+   *
+   * @throws RangeError for fewer points than clusters, wrong shapes or weights, and non-finite entries
+   */
+  fit(points: ArrayInput | Dataset, options: FitOptions = {}): KMeansModel {
+    return fitModel('KMeans', points, options, this.#settings, () => ({
+      softness: { softmin: hard, temperature: 1 },
+      warnings: () => [],
+    }));
+  }
+}

@@ -1,0 +1,113 @@
+import { checkOptions } from '@isotherm/autodiff';
+import { checkChoice, checkCount, checkNotNegative } from './check-numbers.ts';
+import { type EmptyCluster, emptyClusterPolicies } from './empty-cluster.ts';
+import type { Init } from './seeding/start.ts';
+
+/** How to fit; the defaults are part of the contract. */
+export interface KMeansOptions {
+  /** k ≥ 1, no more than there are points. */
+  readonly clusters: number;
+  /** Where centers start: by name, given `(k, d)`, or by a function. @defaultValue 'greedy-k-means++' */
+  readonly init?: Init;
+  /** How many starts to try; the one of least distortion is kept. @defaultValue 1 */
+  readonly restarts?: number;
+  /** Most updates of the centers. @defaultValue 300 */
+  readonly maxIterations?: number;
+  /**
+   * Stop when no center moves farther than this times the data's root-mean-square radius; 0 goes on until
+   * only rounding moves them. @defaultValue 1e-6
+   */
+  readonly tolerance?: number;
+  /** What becomes of clusters without mass. @defaultValue 'relocate' */
+  readonly emptyCluster?: EmptyCluster;
+  /** An integer from 0 or a text: the same one repeats the fit, on any machine. @defaultValue fresh, and returned */
+  readonly seed?: number | string;
+}
+
+/** Options with their defaults; the seed is drawn by each fit. */
+export type Settings = Required<Omit<KMeansOptions, 'seed'>> & Pick<KMeansOptions, 'seed'>;
+
+const names = ['clusters', 'init', 'restarts', 'maxIterations', 'tolerance', 'emptyCluster', 'seed'];
+
+/** Names in other libraries, without case and underscores. */
+const foreign: Readonly<Record<string, string>> = {
+  nclusters: 'clusters',
+  numclusters: 'clusters',
+  k: 'clusters',
+  ninit: 'restarts',
+  nstart: 'restarts',
+  maxiter: 'maxIterations',
+  iterations: 'maxIterations',
+  tol: 'tolerance',
+  randomstate: 'seed',
+  initialization: 'init',
+};
+
+const notBuilt = ['quality', 'algorithm', 'fast', 'threads', 'onIteration', 'signal'];
+
+/**
+ * Reads an estimator's options: unknown names are errors that know other libraries' names for ours.
+ *
+ * @throws TypeError for unknown names and wrong kinds; RangeError for wrong values
+ */
+export function readOptions(who: string, options: KMeansOptions, more: readonly string[] = []): Settings {
+  const known = [...names, ...more];
+  for (const name of Object.keys(options ?? {})) if (!known.includes(name)) checkName(who, name);
+  checkOptions(who, options ?? null, known);
+  const {
+    clusters,
+    init = 'greedy-k-means++',
+    restarts = 1,
+    maxIterations = 300,
+    tolerance = 1e-6,
+    emptyCluster = 'relocate',
+    seed,
+  } = options;
+  if (clusters === undefined) throw new TypeError(`${who}: clusters is missing`);
+  checkCount(clusters, `${who}: clusters`, 1);
+  if (typeof init === 'string') checkChoice(init, `${who}: init`, ['greedy-k-means++']);
+  checkCount(restarts, `${who}: restarts`, 1);
+  if (restarts > 1 && typeof init !== 'string' && typeof init !== 'function')
+    throw new RangeError(
+      `${who}: restarts is ${restarts} but the centers are given; every run would be the same`,
+    );
+  checkCount(maxIterations, `${who}: maxIterations`, 0);
+  checkNotNegative(tolerance, `${who}: tolerance`);
+  checkChoice(emptyCluster, `${who}: emptyCluster`, emptyClusterPolicies);
+  if (seed !== undefined && typeof seed !== 'string') checkCount(seed, `${who}: seed`, 0);
+  const settings = { clusters, init, restarts, maxIterations, tolerance, emptyCluster };
+  return Object.freeze(seed === undefined ? settings : { ...settings, seed });
+}
+
+/**
+ * Reads what belongs to the points.
+ *
+ * @throws TypeError for unknown names, which knows scikit-learn's
+ */
+export function checkFitOptions(who: string, options: object): void {
+  for (const name of Object.keys(options ?? {}))
+    if (name.toLowerCase().replaceAll('_', '') === 'sampleweight')
+      throw new TypeError(`${who}: unknown option ${JSON.stringify(name)}; it is called weights here`);
+  checkOptions(who, options, ['weights']);
+}
+
+/** Names that are someone else's, not ours yet, or belong elsewhere. */
+function checkName(who: string, name: string): void {
+  const plain = name.toLowerCase().replaceAll('_', '');
+  const quoted = JSON.stringify(name);
+  const ours = foreign[plain];
+  if (ours !== undefined) throw new TypeError(`${who}: unknown option ${quoted}; it is called ${ours} here`);
+  if (['weights', 'sampleweight'].includes(plain))
+    throw new TypeError(
+      `${who}: unknown option ${quoted}; weights belong to the points: fit(points, { weights })`,
+    );
+  if (['softmin', 'temperature'].includes(plain))
+    throw new TypeError(`${who}: unknown option ${quoted}; it is an option of SoftKMeans`);
+  if (plain === 'verbose')
+    throw new TypeError(
+      `${who}: unknown option ${quoted}; nothing is printed, the model tells energies and warnings`,
+    );
+  const later = notBuilt.find((it) => it.toLowerCase() === (plain === 'njobs' ? 'threads' : plain));
+  if (later !== undefined)
+    throw new TypeError(`${who}: the option ${later} is not built yet; leave ${quoted} out`);
+}

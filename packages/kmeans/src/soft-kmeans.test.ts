@@ -1,0 +1,105 @@
+import { elements, type NdArray } from '@isotherm/autodiff';
+import { random } from '@isotherm/autodiff/random';
+import { describe, expect, it } from 'vitest';
+import { alternate } from './alternate.ts';
+import { criticalTemperature, entmax15, entropic, hard, sparsemax } from './energy/index.ts';
+import { KMeans } from './kmeans.ts';
+import type { KMeansModel } from './model.ts';
+import { SoftKMeans, type SoftKMeansOptions } from './soft-kmeans.ts';
+
+const chance = random('soft');
+const flat = (x: NdArray): number[] => [...elements(x)];
+const codes = ({ warnings }: KMeansModel): string[] => warnings.map((it) => it.code);
+const points = Array.from({ length: 90 }, (_, i) => [6 * (i % 3) + chance.normal(), chance.normal()]);
+const start = points.slice(0, 3);
+
+describe('a soft fit', () => {
+  it('is the alternation from its start, at its temperature', () => {
+    for (const softmin of [entropic, entmax15, sparsemax]) {
+      const model = new SoftKMeans({ clusters: 3, init: start, temperature: 2, softmin }).fit(points);
+      const { centers, energies, statistics } = alternate(points, start, { softmin, temperature: 2 });
+      expect(flat(model.centers)).toEqual(flat(centers));
+      expect(model.energies).toEqual(energies);
+      expect(model.certificate.energy).toBe(statistics.energy);
+      expect(model.softness).toEqual({ softmin, temperature: 2 });
+    }
+  });
+
+  it('of entmax at a low temperature is K-Means, certified', () => {
+    const options = { clusters: 3, seed: 4 };
+    const soft = new SoftKMeans({ ...options, temperature: 1e-6, softmin: entmax15 }).fit(points);
+    const exact = new KMeans(options).fit(points);
+    expect(flat(soft.centers)).toEqual(flat(exact.centers));
+    expect(soft.energies).toEqual(exact.energies);
+    expect(soft.certificate.exact).toBe(true);
+  });
+
+  it('takes a temperature relative to the critical one, of the weighted points', () => {
+    const weights = points.map((_, i) => 1 + (i % 5));
+    for (const softmin of [entropic, sparsemax]) {
+      const unit = criticalTemperature(points, { clusters: 3, softmin, weights });
+      const of = (temperature: SoftKMeansOptions['temperature']): number =>
+        new SoftKMeans({ clusters: 3, seed: 1, softmin, temperature }).fit(points, { weights }).softness
+          .temperature;
+      expect(of({ relative: 0.25 })).toBe(unit * 0.25);
+      expect(of({ relative: (i) => Math.max(0.5, 1 / (i + 1)) })).toBe(unit * 0.5);
+      expect(of((i) => Math.max(0.5, 1 / (i + 1)))).toBe(0.5);
+    }
+  });
+
+  it('warns above the critical temperature, where its centers coincide, and not below', () => {
+    const at = (relative: number): KMeansModel =>
+      new SoftKMeans({ clusters: 3, seed: 1, temperature: { relative } }).fit(points);
+    expect(codes(at(1.5))).toEqual(['TEMPERATURE_ABOVE_CRITICAL']);
+    expect(at(1.5).certificate.effectiveClusters).toBeLessThan(1 + 1e-6);
+    expect(codes(at(0.7))).not.toContain('TEMPERATURE_ABOVE_CRITICAL');
+    expect(at(0.7).certificate.effectiveClusters).toBeGreaterThan(1.05);
+    expect(codes(new SoftKMeans({ clusters: 1, temperature: 1e9 }).fit(points))).toEqual([]);
+  });
+
+  it('is hard with the hard softmin', () => {
+    const options = { clusters: 3, seed: 8 };
+    const model = new SoftKMeans({ ...options, softmin: hard, temperature: 1 }).fit(points);
+    expect(JSON.stringify(model)).toBe(JSON.stringify(new KMeans(options).fit(points)));
+  });
+
+  it('follows scale: λ² for temperatures, λ for centers, to the last bit for powers of two', () => {
+    const big = points.map((row) => row.map((x) => 4 * x));
+    for (const softmin of [entropic, entmax15]) {
+      const of = (x: number[][], temperature: SoftKMeansOptions['temperature']): number[] =>
+        flat(new SoftKMeans({ clusters: 3, seed: 3, softmin, temperature }).fit(x).centers);
+      expect(of(big, 16)).toEqual(of(points, 1).map((c) => 4 * c));
+      expect(of(big, { relative: 0.5 })).toEqual(of(points, { relative: 0.5 }).map((c) => 4 * c));
+    }
+  });
+});
+
+describe('SoftKMeans refuses', () => {
+  it.each([
+    [
+      {},
+      'SoftKMeans: temperature is missing; give a number, a schedule, or { relative } to the critical one',
+    ],
+    [{ temperature: 0 }, 'SoftKMeans: temperature must be positive, found 0; for T = 0 use the hard softmin'],
+    [{ temperature: -1 }, 'SoftKMeans: temperature must be a positive, finite number, found -1'],
+    [{ temperature: { relative: 0 } }, 'SoftKMeans: temperature must be positive, found 0'],
+    [{ temperature: '1' }, 'SoftKMeans: temperature must be a number, a schedule, or { relative } of either'],
+    [{ temperature: { relativ: 1 } }, 'SoftKMeans: temperature must be a number'],
+    [{ temperature: 1, softmin: 'entropic' }, 'SoftKMeans: softmin must be a function'],
+    [
+      { temperature: 1, n_clusters: 1 },
+      'SoftKMeans: unknown option "n_clusters"; it is called clusters here',
+    ],
+  ])('the options %j', (options, message) => {
+    expect(() => new SoftKMeans({ clusters: 2, ...options } as unknown as SoftKMeansOptions)).toThrow(
+      message,
+    );
+  });
+
+  it('relative temperatures of equal points, and schedules that leave the positive numbers', () => {
+    const relative = new SoftKMeans({ clusters: 2, temperature: { relative: 0.5 } });
+    expect(() => relative.fit([[1], [1]])).toThrow('critical temperature is 0; give an absolute one');
+    const falling = new SoftKMeans({ clusters: 2, temperature: (i) => 2 - i });
+    expect(() => falling.fit(points)).toThrow('SoftKMeans: temperature must be positive, found 0');
+  });
+});

@@ -1,0 +1,87 @@
+import type { ArrayInput, NdArray } from '@isotherm/autodiff';
+import type { Schedule, ScheduledSoftness } from './alternation.ts';
+import { checkSoftness } from './energy/check-softness.ts';
+import { criticalWarning } from './critical-warning.ts';
+import { criticalTemperature, type Dataset, entropic, type Softmin } from './energy/index.ts';
+import { fitModel, type FitOptions } from './fit.ts';
+import type { KMeansModel } from './model.ts';
+import { type KMeansOptions, readOptions, type Settings } from './options.ts';
+
+/** How to fit softly. */
+export interface SoftKMeansOptions extends KMeansOptions {
+  /**
+   * T > 0, or a schedule of it by iteration: absolute, in squared distance, or `{ relative }` to the critical
+   * temperature of the points.
+   */
+  readonly temperature: number | Schedule | { readonly relative: number | Schedule };
+  /** How points are shared. @defaultValue entropic */
+  readonly softmin?: Softmin;
+}
+
+/**
+ * Soft K-Means with any softmin, at a temperature or along a schedule of them: k centers of least free
+ * energy, as far as descent from the start leads. Of several restarts the one of least distortion is kept.
+ * docs/theory.md#energies
+ *
+ * @throws (from the constructor) TypeError for unknown options, RangeError for values out of range
+ *
+ * @example
+ * new SoftKMeans({ clusters: 3, temperature: { relative: 0.1 }, seed: 7 }).fit(points);
+ * new SoftKMeans({ clusters: 3, temperature: (i) => Math.max(0.01, 0.8 ** i), softmin: entmax15 });
+ */
+export class SoftKMeans {
+  readonly #settings: Settings;
+  readonly #softmin: Softmin;
+  readonly #temperature: SoftKMeansOptions['temperature'];
+
+  constructor(options: SoftKMeansOptions) {
+    this.#settings = readOptions('SoftKMeans', options, ['temperature', 'softmin']);
+    this.#softmin = options.softmin ?? entropic;
+    this.#temperature = options.temperature;
+    checkTemperature(this.#softmin, this.#temperature);
+  }
+
+  /**
+   * Clusters points, `(n, d)`; the estimator is not changed.
+   *
+   * @throws RangeError for fewer points than clusters, wrong shapes or weights, non-finite entries, a schedule
+   * that is not positive, and relative temperatures of points that are all equal
+   */
+  fit(points: ArrayInput | Dataset, options: FitOptions = {}): KMeansModel {
+    const softmin = this.#softmin;
+    const { clusters } = this.#settings;
+    return fitModel('SoftKMeans', points, options, this.#settings, (data, weights) => ({
+      softness: this.#soften(data, weights),
+      warnings: (temperature) => criticalWarning(data, { clusters, softmin, temperature, weights }),
+    }));
+  }
+
+  #soften(data: Dataset, weights: NdArray | undefined): ScheduledSoftness {
+    const [softmin, temperature] = [this.#softmin, this.#temperature];
+    if (typeof temperature !== 'object') return { softmin, temperature };
+    const { relative } = temperature;
+    const weighting = weights === undefined ? {} : { weights };
+    const unit = criticalTemperature(data, { clusters: this.#settings.clusters, softmin, ...weighting });
+    if (unit === 0)
+      throw new RangeError(
+        'SoftKMeans: the points are all equal, so that their critical temperature is 0; give an absolute one',
+      );
+    const scaled = typeof relative === 'function' ? (i: number) => unit * relative(i) : unit * relative;
+    return { softmin, temperature: scaled };
+  }
+}
+
+/** Refuses temperatures that are no number, schedule, or either of them relative to the critical one. */
+function checkTemperature(softmin: Softmin, temperature: SoftKMeansOptions['temperature'] | undefined): void {
+  const given: unknown =
+    typeof temperature === 'object' && temperature !== null && 'relative' in temperature
+      ? temperature.relative
+      : temperature;
+  if (given === undefined)
+    throw new TypeError(
+      'SoftKMeans: temperature is missing; give a number, a schedule, or { relative } to the critical one',
+    );
+  if (typeof given !== 'number' && typeof given !== 'function')
+    throw new TypeError('SoftKMeans: temperature must be a number, a schedule, or { relative } of either');
+  checkSoftness('SoftKMeans', { softmin, temperature: typeof given === 'number' ? given : 1 });
+}
