@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ledger } from './ledger.ts';
 import { decodeRecord, decodeRecords } from './records.ts';
+import { suite } from './suite.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'isotherm-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -64,7 +65,7 @@ describe.concurrent('isotherm', { timeout: 60_000 }, () => {
       }
     }
     expect(out).toContain('inferred');
-    expect(out).toContain('9 studies with profile smoke, seed 2603');
+    expect(out).toContain(`${suite.length} studies with profile smoke, seed 2603`);
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
   });
 

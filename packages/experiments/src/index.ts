@@ -2,6 +2,16 @@ export { claimsTable } from './claims-table.ts';
 export { dataSources, overlappingBlobs, separatedBlobs, twoMoons } from './data/catalog.ts';
 export { csv, type CsvOptions } from './data/csv.ts';
 export { contentHash, type DataSet, dataSet, type DataSetParts, type DataSource } from './data/data-set.ts';
+export {
+  collapse,
+  counterexamples,
+  fullGradient,
+  minimizers,
+  reconstructionLimit,
+  softUpdates,
+  stepSize,
+  widthLimit,
+} from './edge-cases/index.ts';
 export { finiteSets } from './data/finite.ts';
 export { blobs, type BlobsOptions, type GeneratorOptions, moons } from './data/generators.ts';
 export { digits, iris } from './data/real.ts';

@@ -38,6 +38,8 @@ export const ledger: readonly Claim[] = [
     readings: [
       { as: 'F and E: uniform bounds', study: 'gamma-limit/values', onRecord: 'supported' },
       { as: 'F and E: the bounds are sharp', study: 'gamma-limit/sharpness', onRecord: 'supported' },
+      { as: 'A, reconstruction, at a tie', study: 'edge-cases/reconstruction', onRecord: 'refuted' },
+      { as: 'E: minimizers in the hull', study: 'edge-cases/minimizers', onRecord: 'refuted' },
     ],
   },
   {
@@ -46,20 +48,32 @@ export const ledger: readonly Claim[] = [
       { as: 'F, and E at fixed centers', study: 'gamma-limit/gradients', onRecord: 'supported' },
       { as: 'E, full gradient, moving centers', study: 'gamma-limit/wall-weights', onRecord: 'refuted' },
       { as: 'its weights instead', study: 'gamma-limit/wall-constants', onRecord: 'supported' },
+      { as: 'one step size for all centers', study: 'edge-cases/step-size', onRecord: 'refuted' },
     ],
   },
-  { statement: '(c) … and induce identical training trajectories in the limit', readings: [] },
+  {
+    statement: '(c) … and induce identical training trajectories in the limit',
+    readings: [
+      { as: 'F, soft updates, every start', study: 'edge-cases/soft-updates', onRecord: 'refuted' },
+      { as: 'E, full gradient: minima, flow', study: 'edge-cases/full-gradient', onRecord: 'refuted' },
+      { as: 'all counterexamples, to the digit', study: 'edge-cases/counterexamples', onRecord: 'supported' },
+    ],
+  },
   { statement: '(d) Softmax is numerically unstable at low temperature', readings: [] },
   {
     statement: '(d) … Entmax-1.5 converges stably and polynomially, and preserves the Voronoi partition',
     readings: [
       { as: 'finite data: Entmax is exact', study: 'gamma-limit/exactness', onRecord: 'supported' },
       { as: 'finite data: Softmax, exponential', study: 'gamma-limit/softmax-rate', onRecord: 'supported' },
+      { as: 'partition, a width per center', study: 'edge-cases/widths', onRecord: 'refuted' },
     ],
   },
   { statement: '(e) Representations and clusters can be optimized jointly', readings: [] },
   {
     statement: '(f) The soft solution collapses monotonically onto fixed points of K-Means',
-    readings: [{ as: 'energies at fixed centers', study: 'gamma-limit/monotone', onRecord: 'supported' }],
+    readings: [
+      { as: 'energies at fixed centers', study: 'gamma-limit/monotone', onRecord: 'supported' },
+      { as: 'F: distortion of the solution', study: 'edge-cases/collapse', onRecord: 'refuted' },
+    ],
   },
 ];

@@ -1,4 +1,14 @@
 import {
+  collapse,
+  counterexamples,
+  fullGradient,
+  minimizers,
+  reconstructionLimit,
+  softUpdates,
+  stepSize,
+  widthLimit,
+} from './edge-cases/index.ts';
+import {
   differences,
   exactness,
   gradients,
@@ -22,4 +32,12 @@ export const suite: readonly Study[] = [
   wallWeights,
   wallConstants,
   differences,
+  counterexamples,
+  reconstructionLimit,
+  minimizers,
+  stepSize,
+  softUpdates,
+  fullGradient,
+  widthLimit,
+  collapse,
 ];
