@@ -86,6 +86,16 @@ describe.each(softmins)('%s', (name, softmin) => {
     expect(s.energyGap / (1e300 * softmin.maxEntropy(k))).toBeCloseTo(1, 14);
   });
 
+  it('has the derivative of the expected distortion in T also where T is far above the costs', () => {
+    // ⟨u, J u⟩ with u = (0, 1) / T and shares at a half: s / 2T², s = 2^(α−2), which is the slope at T = 2^40 rescaled
+    const at = (t: number): number =>
+      plain(grad((T: Tensor) => expectedDistortion([[0]], [[0], [1]], { softmin, temperature: T }))(t)).get();
+    const s = 2 * at(2 ** 40) * 2 ** 80;
+    const alpha = softmin === entropic ? 1 : 1 + 1 / softmin.reach!(2, 0);
+    expect(Math.abs(s * 2 ** (2 - alpha) - 1)).toBeLessThan(1e-11); // shares differ from a half by 2⁻⁴²
+    for (const power of [100, 300, 500]) expect(2 * at(2 ** power) * 2 ** (2 * power)).toBeCloseTo(s, 10);
+  });
+
   it('is Infinity, not NaN, where the distances themselves overflow', () => {
     const s = statistics([[0], [1e200]], [[1], [2]], { softmin, temperature: 1 });
     expect([s.energy, s.distortion, s.expectedDistortion]).toEqual([Infinity, Infinity, Infinity]);
@@ -94,4 +104,13 @@ describe.each(softmins)('%s', (name, softmin) => {
     );
     expect([...g].filter(Number.isNaN), name).toEqual([]);
   });
+});
+
+it('statistics of a softmin without a kernel are not NaN where distances overflow', () => {
+  const bare: Softmin = Object.assign((...[d, t]: Parameters<Softmin>) => entropic(d, t), {
+    maxEntropy: entropic.maxEntropy,
+  });
+  const s = statistics([[0], [1e200]], [[1], [2]], { softmin: bare, temperature: 1 });
+  expect([s.energy, s.distortion, s.expectedDistortion]).toEqual([Infinity, Infinity, Infinity]);
+  expect(Number.isNaN(s.entropy)).toBe(false);
 });

@@ -29,9 +29,9 @@ const numbers = (s: Statistics): number[] => [
 it.each([
   ['hard', hard, '8f30d4c3'],
   ['entropic', entropic, 'c490562f'],
-  ['tsallis(1.3)', tsallis(1.3), '0a2e45d8'],
-  ['entmax15', entmax15, '4ef81665'],
-  ['sparsemax', sparsemax, '17bbe87b'],
+  ['tsallis(1.3)', tsallis(1.3), '35c07514'],
+  ['entmax15', entmax15, 'a3bc94c3'],
+  ['sparsemax', sparsemax, '5b84843d'],
 ])('the %s energy has the same bits on every engine', (_, softmin, golden) => {
   const values = [0.01, 0.3, 5].flatMap((temperature) => {
     const softness = { softmin, temperature };

@@ -143,6 +143,15 @@ describe('a softmin refuses', () => {
   it.each([1, 0, 2.5, NaN, Infinity])('alpha = %s', (alpha) => {
     expect(() => tsallis(alpha)).toThrow(`found ${alpha}`);
   });
+  it('alpha as a text', () => {
+    expect(() => (tsallis as (alpha: unknown) => unknown)('1.5')).toThrow(
+      /tsallis: alpha must be a number, found string/,
+    );
+  });
+  it('costs that are no numbers, but not a center at infinity', () => {
+    expect(() => responsibilities([[0, 1, NaN]], s)).toThrow(/responsibilities: costs\[0, 2\] is NaN/);
+    expect(responsibilities([0, Infinity], s)).toMatchObject({ data: Float64Array.of(1, 0) });
+  });
   it('costs without centers', () => {
     const empty = { data: new Float64Array(0), shape: [2, 0], stride: [0, 1], offset: 0 };
     for (const softmin of [hard, entropic])

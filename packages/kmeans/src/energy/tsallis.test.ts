@@ -68,3 +68,12 @@ it('alpha → 1 becomes the entropic softmin, at the rate of alpha − 1', () =>
   expect(error[0]! / error[1]!).toBeGreaterThan(9);
   expect(error[0]! / error[1]!).toBeLessThan(11);
 });
+
+it('alpha → 1 loses no digits on the way', () => {
+  // at alpha = 1 + 2⁻⁴⁰ a share differs by (alpha − 1) u² / 2 at most, u < 5: 2e-11; 1 − w rounded costs 2⁻⁵³ / (alpha − 1)
+  const costs = [0, 0.4, 1, 2.5];
+  const limit = shares(costs, entropic, 0.7);
+  shares(costs, tsallis(1 + 2 ** -40), 0.7).forEach((p, j) => {
+    expect(Math.abs(p / limit[j]! - 1)).toBeLessThan(2e-11);
+  });
+});
