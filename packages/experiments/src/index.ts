@@ -25,6 +25,7 @@ export {
   sharpness,
   softmaxRate,
   values,
+  voronoi,
   wallConstants,
   wallWeights,
 } from './gamma-limit/index.ts';

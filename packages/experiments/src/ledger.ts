@@ -65,6 +65,7 @@ export const ledger: readonly Claim[] = [
     readings: [
       { as: 'finite data: Entmax is exact', study: 'gamma-limit/exactness', onRecord: 'supported' },
       { as: 'finite data: Softmax, exponential', study: 'gamma-limit/softmax-rate', onRecord: 'supported' },
+      { as: 'partition, every softmin and T', study: 'gamma-limit/voronoi', onRecord: 'supported' },
       { as: 'partition, a width per center', study: 'edge-cases/widths', onRecord: 'refuted' },
     ],
   },

@@ -16,6 +16,7 @@ import {
   sharpness,
   softmaxRate,
   values,
+  voronoi,
   wallConstants,
   wallWeights,
 } from './gamma-limit/index.ts';
@@ -32,6 +33,7 @@ export const suite: readonly Study[] = [
   wallWeights,
   wallConstants,
   differences,
+  voronoi,
   counterexamples,
   reconstructionLimit,
   minimizers,

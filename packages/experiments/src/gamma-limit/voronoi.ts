@@ -1,0 +1,73 @@
+import { costs, responsibilities } from '@isotherm/kmeans/energy';
+import { dataSources } from '../data/catalog.ts';
+import { type Study, study, vacuous } from '../study.ts';
+import { forAll } from '../verdict.ts';
+import { placed } from './centers.ts';
+import { flat } from './flat.ts';
+import { softmins } from './softmins.ts';
+import { spreadOf } from './spread.ts';
+
+/** Softness does not change whose a point is: no privilege of Entmax, nor of the limit. */
+export const voronoi: Study = study({
+  id: 'gamma-limit/voronoi',
+  title: 'The largest share belongs to the nearest center',
+  claim: 'At every temperature each point gives its largest share to its nearest center, and to no other',
+  refutedBy: 'a point whose largest share, or an equal one, belongs to another than the nearest center',
+  source: 'docs/theory.md#softmin',
+  factors: {
+    softmin: ['entropic', 'tsallis(1.25)', 'entmax15', 'sparsemax'],
+    placement: ['random', 'far', 'tied', 'coincident'],
+    clusters: [2, 5, 10],
+    temperature: [1e-6, 1e-3, 0.03, 1, 30, 1000],
+  },
+  data: dataSources,
+  repetitions: 5,
+  profiles: {
+    smoke: {
+      factors: { clusters: [5], temperature: [1e-3, 1, 1000] },
+      data: ['trio', 'dup5', 'blobs60', 'iris'],
+      repetitions: 1,
+    },
+    quick: { factors: { clusters: [2, 5], temperature: [1e-6, 0.03, 1, 1000] }, repetitions: 1 },
+  },
+  measure: ({ softmin, placement, clusters, temperature: relative }, { data, random }) => {
+    const temperature = relative * spreadOf(data).spread;
+    const paid = costs(data.points, placed(placement, clusters, data, random));
+    const shares = flat(responsibilities(paid, { softmin: softmins[softmin].softmin, temperature }));
+    return compare(flat(paid), shares, clusters, temperature);
+  },
+  verdict: (rows) =>
+    forAll(rows, {
+      'no other share is larger, number of points': {
+        slack: ({ values }) => -values.astray,
+        tolerance: 0,
+        because: 'the nearest center has the largest argument of a function that increases',
+      },
+      'no other share is equal, greatest margin over T where one is': {
+        slack: ({ values }) => -values.blurred,
+        tolerance: 2 ** -46,
+        because: 'shares are at least 1/10 where they are equal, with a relative accuracy of 2⁻⁵⁰',
+      },
+    }),
+});
+
+/** How many points give a larger share to another center, and how far apart costs with equal shares are, in T. */
+function compare(costs: Float64Array, shares: Float64Array, k: number, temperature: number) {
+  let [points, astray, blurred] = [0, 0, 0];
+  for (let i = 0; i < costs.length; i += k) {
+    const order = [...costs.subarray(i, i + k).entries()].toSorted((a, b) => a[1] - b[1]);
+    const [[nearest, least], [, second]] = order as [[number, number], [number, number]];
+    if (second === least) continue;
+    points++;
+    const [own, ...others] = order.map(([j]) => shares[i + j]!) as [number, ...number[]];
+    if (others.some((share) => share > own)) astray++;
+    if (others.includes(own))
+      blurred = Math.max(
+        blurred,
+        ...order.map(([j, cost]) =>
+          j !== nearest && shares[i + j] === own ? (cost - least) / temperature : 0,
+        ),
+      );
+  }
+  return points === 0 ? vacuous('every point has two nearest centers') : { points, astray, blurred };
+}
