@@ -8,6 +8,7 @@ export function load(app: Application): void {
   app.converter.on(Converter.EVENT_RESOLVE_END, ({ project }) => {
     const anonymous = project
       .getReflectionsByKind(ReflectionKind.Property)
+      .filter((property) => !property.hasComment())
       .filter(({ parent }) => parent?.kindOf(ReflectionKind.TypeLiteral) && parent.name === '__type')
       .map((property) => property.getFriendlyFullName());
     app.options.setValue('intentionallyNotDocumented', anonymous);
