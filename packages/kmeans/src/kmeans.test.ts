@@ -90,6 +90,13 @@ describe('a K-Means fit', () => {
     expectClose([weighted.score(points, { weights })], [copied.score(copies)]);
   });
 
+  it('takes weights in any unit; powers of two change no bit', () => {
+    const weights = points.map(() => chance.uniform());
+    const of = (unit: number): KMeansModel =>
+      new KMeans({ clusters: 5, seed: 11 }).fit(points, { weights: weights.map((w) => w * unit) });
+    for (const unit of [2 ** 1000, 2 ** -900]) expect(JSON.stringify(of(unit))).toBe(JSON.stringify(of(1)));
+  });
+
   it('ends at centers whose labels and distortion are those it tells', () => {
     fc.assert(
       fc.property(

@@ -12,11 +12,11 @@ export function radiusOf(who: string, data: Dataset, weights: NdArray | undefine
   const mean = meanOf(data, weights);
   const softness = { softmin: hard, temperature: 1 };
   const finite = Float64Array.from(elements(mean)).every(Number.isFinite);
-  const { weight, distortion } = finite
+  const { distortion } = finite
     ? statistics(data, mean, softness, weights === undefined ? {} : { weights })
-    : { weight: 1, distortion: Infinity };
-  // wᵢ ‖xᵢ − mean‖² ≤ W · distortion, and points are at most twice the farthest apart: room for all sums
-  if (!(4 * n * n * weight * distortion < Infinity))
+    : { distortion: Infinity };
+  // with weights of total 1, wᵢ ‖xᵢ − mean‖² is at most this, and points are at most twice as far apart
+  if (!(4 * n * n * distortion < Infinity))
     throw new RangeError(
       `${who}: squared distances between the points overflow; divide the points by a scale`,
     );

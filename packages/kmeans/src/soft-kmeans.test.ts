@@ -47,6 +47,18 @@ describe('a soft fit', () => {
     }
   });
 
+  it('takes weights in any unit', () => {
+    const weights = points.map(() => chance.uniform());
+    const of = (unit: number): string =>
+      JSON.stringify(
+        new SoftKMeans({ clusters: 3, seed: 1, temperature: { relative: 0.3 } }).fit(points, {
+          weights: weights.map((w) => w * unit),
+        }),
+      );
+    expect(of(2 ** 1000)).toBe(of(1));
+    expect(of(2 ** -900)).toBe(of(1));
+  });
+
   it('warns above the critical temperature, where its centers coincide, and not below', () => {
     const at = (relative: number): KMeansModel =>
       new SoftKMeans({ clusters: 3, seed: 1, temperature: { relative } }).fit(points);

@@ -13,6 +13,7 @@ import type { Floats } from '@isotherm/autodiff/kernels';
 import type { Dataset } from './dataset.ts';
 import { tileSize } from './kernels/tile.ts';
 import { Totals } from './kernels/totals.ts';
+import { weightUnit } from './kernels/weight-unit.ts';
 import { largestEigenvalue } from './largest-eigenvalue.ts';
 import { meanOf } from './mean.ts';
 import { readPoints, readWeights } from './read-points.ts';
@@ -83,9 +84,10 @@ function largestVariance(who: string, data: Dataset, weights: NdArray | undefine
   const [n, d] = data.points.shape as [number, number];
   const [x, mean] = [elements(data.points), elements(meanOf(data, weights))];
   const w = weights && elements(weights);
+  const unit = w ? weightUnit(w, n) : 1;
   const totals = new Totals(d * d + 1);
   for (let i = 0; i < n; i++) {
-    const weight = w ? w[i]! : 1;
+    const weight = w ? w[i]! * unit : 1;
     if (weight > 0) addProduct(totals.tile, x.subarray(i * d, (i + 1) * d), mean, weight);
     if (i % tileSize === tileSize - 1 || i === n - 1) totals.absorb();
   }

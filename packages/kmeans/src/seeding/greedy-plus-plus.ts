@@ -3,6 +3,7 @@ import { type Floats, log } from '@isotherm/autodiff/kernels';
 import type { Random } from '@isotherm/autodiff/random';
 import { checkCount } from '../check-numbers.ts';
 import type { Dataset } from '../energy/index.ts';
+import { weightUnit } from '../energy/kernels/weight-unit.ts';
 import { squaredDistance } from '../nearest.ts';
 import { readPoints, readWeights } from '../energy/read-points.ts';
 
@@ -37,9 +38,11 @@ export function greedyPlusPlus(
   const [n, d] = data.shape as [number, number];
   if (clusters > n) throw new RangeError(`${who}: clusters is ${clusters} but there are ${n} points`);
   const read = readWeights(who, weights, n);
-  const [x, w] = [elements(data), read ? elements(read) : new Float64Array(n).fill(1)];
+  const given = read ? elements(read) : new Float64Array(n).fill(1);
+  const unit = weightUnit(given, n);
+  const [x, w] = [elements(data), Float64Array.from(given, (weight) => weight * unit)];
   const trials = 2 + Math.floor(log(clusters));
-  const chosen = [draw(Float64Array.from(w), random)];
+  const chosen = [draw(w, random)];
   let paid = after({ costs: new Float64Array(n).fill(Infinity), total: Infinity }, x, w, chosen[0]!, d);
   while (chosen.length < clusters && paid.total > 0) {
     let best: { readonly at: number; readonly paid: Paid } | undefined;
