@@ -1,4 +1,7 @@
-import { type Application, Converter, ReflectionKind } from 'typedoc';
+import { type Application, Converter, type Reflection, ReflectionKind } from 'typedoc';
+
+const isWithin = (kind: ReflectionKind, { parent }: Reflection): boolean =>
+  parent !== undefined && (parent.kindOf(kind) || isWithin(kind, parent));
 
 /**
  * A TypeDoc plugin. Every export and every member of a named type needs a doc comment; the members of a type
@@ -6,11 +9,16 @@ import { type Application, Converter, ReflectionKind } from 'typedoc';
  */
 export function load(app: Application): void {
   app.converter.on(Converter.EVENT_RESOLVE_END, ({ project }) => {
-    const anonymous = project
+    const excused = project
       .getReflectionsByKind(ReflectionKind.Property)
-      .filter((property) => !property.hasComment())
-      .filter(({ parent }) => parent?.kindOf(ReflectionKind.TypeLiteral) && parent.name === '__type')
-      .map((property) => property.getFriendlyFullName());
-    app.options.setValue('intentionallyNotDocumented', anonymous);
+      .filter((property) => property.parent?.kindOf(ReflectionKind.TypeLiteral))
+      .filter(({ parent }) => parent?.name === '__type')
+      // TypeDoc complains of excuses that it does not need
+      .filter((property) => !property.hasComment() && !isWithin(ReflectionKind.Parameter, property))
+      .filter((property) => project.getSymbolIdFromReflection(property) !== undefined);
+    app.options.setValue(
+      'intentionallyNotDocumented',
+      excused.map((property) => property.getFriendlyFullName()),
+    );
   });
 }
