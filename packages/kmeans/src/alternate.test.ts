@@ -175,6 +175,12 @@ describe('an empty cluster', () => {
     expect(result.converged).toBe(true);
   });
 
+  it('goes to another point than the empty cluster before it, also where points repeat', () => {
+    const repeated = [[0], [1], [30], [30], [20]];
+    const result = alternate(repeated, [[0.5], [1000], [2000]], lloyd, { maxIterations: 1 });
+    expect(flat(result.centers).slice(1)).toEqual([30, 20]);
+  });
+
   it('stays, is dropped, or is an error, as asked', () => {
     const kept = alternate(points, start, lloyd, { emptyCluster: 'keep' });
     expect(flat(kept.centers)).toEqual([0.5, (10 + 11 + 30) / 3, 1000]);

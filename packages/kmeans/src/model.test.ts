@@ -31,6 +31,12 @@ describe('a model', () => {
     expect(soft.energies.at(-1)).toBe(soft.certificate.energy);
   });
 
+  it('gives a tie to the first cluster', () => {
+    const model = new KMeans({ clusters: 2, init: [[-1], [1]] }).fit([[-1], [1]]);
+    expect([...model.predict([[0], [0.5]])]).toEqual([0, 1]);
+    expect(flat(model.responsibilities([[0]]))).toEqual([1, 0]);
+  });
+
   it('is frozen', () => {
     expect(
       [soft, soft.energies, soft.warnings, soft.distortions, soft.softness, soft.certificate].every(
@@ -64,6 +70,12 @@ describe('a model that went through JSON', () => {
     expect(again.predict(x)).toEqual(model.predict(x));
     expect(flat(again.responsibilities(x))).toEqual(flat(model.responsibilities(x)));
     expect(again.score(x)).toBe(model.score(x));
+  });
+
+  it('holds nothing that JSON would change', () => {
+    const json = new KMeans({ clusters: 1, seed: 1 }).fit(points).toJSON();
+    expect(json.certificate.leastMargin).toBe(null);
+    expect(JSON.parse(JSON.stringify(json))).toEqual(json);
   });
 
   it('wants the softmin of the fit', () => {
