@@ -199,6 +199,33 @@ describe('an empty cluster', () => {
     expect(Math.abs(elements(centers)[2]! - 30)).toBeLessThan(1e-9);
   });
 
+  it('never lets the energy rise, whatever becomes of it, and leaves none behind but kept ones', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 2, maxLength: 20 }),
+        fc.array(fc.integer({ min: -40, max: 40 }), { minLength: 1, maxLength: 6 }),
+        fc.constantFrom('relocate' as const, 'keep' as const, 'drop' as const),
+        fc.constantFrom(hard, entmax15, sparsemax),
+        (values, from, emptyCluster, softmin) => {
+          const column = (x: readonly number[]): number[][] => x.map((value) => [value]);
+          const softness = { softmin, temperature: 0.5 };
+          const options = { emptyCluster, tolerance: 0 };
+          const result = alternate(column(values), column(from), softness, options);
+          // 20 terms of at most 50²
+          const slack = 20 * 2500 * Number.EPSILON;
+          result.energies
+            .slice(1)
+            .forEach((energy, i) => expect(energy).toBeLessThanOrEqual(result.energies[i]! + slack));
+          const { mass } = result.statistics;
+          const empty = mass.filter((m) => m === 0).length;
+          if (emptyCluster === 'drop') expect(empty).toBe(0);
+          expect(codes(result).includes('EMPTY_CLUSTER_KEPT')).toBe(empty > 0);
+          if (emptyCluster === 'relocate' && empty > 0) expect(result.statistics.distortion).toBe(0);
+        },
+      ),
+    );
+  });
+
   it.each(Object.entries({ hard, entropic, entmax15, sparsemax }))(
     'never keeps the loop going, however many centers share few distinct points: %s',
     (_, softmin) => {
