@@ -20,7 +20,7 @@ from mpmath import mpf
 from precision import printed
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-FIXTURES = ["data", "maps", "constants", "energies", "hessian", "numerics", "rbf"]
+FIXTURES = ["data", "maps", "constants", "energies", "hessian", "numerics", "critical", "trajectories", "rbf"]
 
 
 def differences(value, committed, place):
