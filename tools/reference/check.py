@@ -5,7 +5,7 @@
 
 Every number must be the binary64 nearest to its value at 60 digits, or 17 digits of it below 1e-300;
 gradients and Hessians are checked by central differences besides. Needs: mpmath (Debian's
-python3-mpmath will do). The numbers of the scalar kernels come from math.py.
+python3-mpmath will do). The numbers of the scalar kernels come from kernels.py.
 """
 
 import argparse

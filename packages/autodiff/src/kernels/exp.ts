@@ -12,7 +12,7 @@ export const LN2_LOW = 1.90821492927058770002e-10;
  * for the Elementary Functions, 1980); eʳ is a polynomial and 2ⁿ a table entry. No branch for
  * |x| < 708. Exactly 0 below −745.1332191019411, ∞ above 709.782712893384, 1 at ±0; subnormal
  * results are scaled in two steps. Tang, ACM TOMS 15 (1989), has the error analysis of this scheme.
- * Largest error of 10⁶ inputs against mpmath: tools/reference/math.py --measure.
+ * Largest error of 10⁶ inputs against mpmath: tools/reference/kernels.py --measure.
  */
 export function exp(x: number): number {
   return expSum(x, 0);

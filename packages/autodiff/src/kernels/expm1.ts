@@ -5,7 +5,7 @@ import { expTail, LN2_HIGH, LN2_LOW, nearestPower } from './exp.ts';
  * eˣ − 1, within 0.99 ulp, small x included: expm1(x) is x below 2⁻⁵⁴, and ±0 keeps its sign.
  *
  * The reduction of `exp`; 2ⁿ(eʳ − 1) + (2ⁿ − 1) is summed with the rounding error of its two largest
- * terms. Tang, ACM TOMS 18 (1992). Largest error of 10⁶ inputs: tools/reference/math.py --measure.
+ * terms. Tang, ACM TOMS 18 (1992). Largest error of 10⁶ inputs: tools/reference/kernels.py --measure.
  */
 export function expm1(x: number): number {
   if (Math.abs(x) < 2 ** -54) return x;

@@ -6,7 +6,7 @@ import { LN2_HIGH, LN2_LOW } from './exp.ts';
  *
  * x = 2ⁿ(1 + f) with 1 + f in [√½, √2), and log(1 + f) = 2 atanh(s), s = f / (2 + f), by the series of
  * fdlibm's e_log.c (Sun Microsystems, 1993; FreeBSD msun). log 1 = 0 exactly, log ±0 = −∞, NaN for
- * x < 0. Largest error of 10⁶ inputs against mpmath: tools/reference/math.py --measure.
+ * x < 0. Largest error of 10⁶ inputs against mpmath: tools/reference/kernels.py --measure.
  */
 export function log(x: number): number {
   if (!(x >= MIN_NORMAL && x < Infinity)) return outsideNormal(x);

@@ -6,7 +6,7 @@ import { log, reducedLog } from './log.ts';
  *
  * The logarithm of the rounded 1 + x, corrected by what was lost; where 1 + x is in [√½, √2) nothing
  * is lost because f = x. After fdlibm's s_log1p.c (Sun Microsystems, 1993; FreeBSD msun). Largest
- * error of 10⁶ inputs against mpmath: tools/reference/math.py --measure.
+ * error of 10⁶ inputs against mpmath: tools/reference/kernels.py --measure.
  */
 export function log1p(x: number): number {
   if (!(x > -1 && x < Infinity)) return log(1 + x);

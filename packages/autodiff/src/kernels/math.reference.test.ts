@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cos, exp, expm1, log, log1p, pow, sin, tanh } from './index.ts';
 import reference from './math.reference.json' with { type: 'json' };
 
-/** What each docstring states, in ulp of the exact result, as tools/reference/math.py measures it. */
+/** What each docstring states, in ulp of the exact result, as tools/reference/kernels.py measures it. */
 const kernels = [
   { name: 'exp', f: exp, bound: 0.77 },
   { name: 'expm1', f: expm1, bound: 0.99 },

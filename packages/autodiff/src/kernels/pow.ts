@@ -7,7 +7,7 @@ import { expSum, LN2_HIGH, LN2_LOW } from './exp.ts';
  * exp(y log x) with the logarithm and the product in two doubles each (Dekker, Numerische Mathematik
  * 18, 1971; the idea of fdlibm's e_pow.c). Signs, zeros, ones and infinities are those of JavaScript's
  * `**`: pow(x, 0) = 1 for every x, pow(±1, ±∞) is NaN, a negative x needs an integer y. Largest error
- * of 10⁶ inputs against mpmath: tools/reference/math.py --measure.
+ * of 10⁶ inputs against mpmath: tools/reference/kernels.py --measure.
  */
 export function pow(x: number, y: number): number {
   const a = Math.abs(x);

@@ -5,7 +5,7 @@ import { exp } from './exp.ts';
  *
  * An odd polynomial below 0.7 and 1 − 2 / (e²ˣ + 1) from there, where the subtraction no longer
  * magnifies the error of the quotient (Cody & Waite, Software Manual for the Elementary Functions,
- * 1980, chapter 13). Largest error of 10⁶ inputs against mpmath: tools/reference/math.py --measure.
+ * 1980, chapter 13). Largest error of 10⁶ inputs against mpmath: tools/reference/kernels.py --measure.
  */
 export function tanh(x: number): number {
   const a = Math.abs(x);

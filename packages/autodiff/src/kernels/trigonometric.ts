@@ -9,7 +9,7 @@ const angle = new Float64Array(2);
  *
  * x = n π/2 + y with y in two doubles: π/2 in four parts below 2²⁰ (Cody & Waite, 1980), integer
  * arithmetic beyond (Payne & Hanek, 1983), then the polynomials of fdlibm's k_sin.c and k_cos.c (Sun
- * Microsystems, 1993; FreeBSD msun). Largest error of 10⁶ inputs: tools/reference/math.py --measure.
+ * Microsystems, 1993; FreeBSD msun). Largest error of 10⁶ inputs: tools/reference/kernels.py --measure.
  */
 export function sin(x: number): number {
   const quadrant = reduceAngle(x, angle);

@@ -1,7 +1,7 @@
 """Reference numbers for the scalar kernels of @isotherm/autodiff, and their largest error.
 
-    python3 tools/reference/math.py                        writes packages/autodiff/src/kernels/math.reference.json
-    python3 tools/reference/math.py --measure [--count N]  prints the largest error of each kernel in ulp
+    python3 tools/reference/kernels.py                        writes packages/autodiff/src/kernels/math.reference.json
+    python3 tools/reference/kernels.py --measure [--count N]  prints the largest error of each kernel in ulp
 
 Inputs are drawn where an implementation can go wrong: every binade, the seams of the argument
 reduction, the neighborhoods of 0 and 1, subnormal arguments and results. Outputs are computed by
@@ -180,7 +180,7 @@ def write_reference(count):
     for name in INPUTS:
         rows[name] = [[*a, rounded(v)] for a, v in samples(name, count)]
     header = {
-        "script": "tools/reference/math.py",
+        "script": "tools/reference/kernels.py",
         "mpmath": mpmath.__version__,
         "digits": DIGITS,
         "rows": "[...arguments, correctly rounded result]",
