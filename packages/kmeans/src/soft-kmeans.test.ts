@@ -2,9 +2,9 @@ import { elements, type NdArray } from '@isotherm/autodiff';
 import { random } from '@isotherm/autodiff/random';
 import { describe, expect, it } from 'vitest';
 import { alternate } from './alternate.ts';
-import { criticalTemperature, entmax15, entropic, hard, sparsemax } from './energy/index.ts';
+import { criticalTemperature, entmax15, entropic, hard, type Softmin, sparsemax } from './energy/index.ts';
 import { KMeans } from './kmeans.ts';
-import type { KMeansModel } from './model.ts';
+import { KMeansModel } from './model.ts';
 import { SoftKMeans, type SoftKMeansOptions } from './soft-kmeans.ts';
 
 const chance = random('soft');
@@ -67,6 +67,23 @@ describe('a soft fit', () => {
     expect(codes(at(0.7))).not.toContain('TEMPERATURE_ABOVE_CRITICAL');
     expect(at(0.7).certificate.effectiveClusters).toBeGreaterThan(1.05);
     expect(codes(new SoftKMeans({ clusters: 1, temperature: 1e9 }).fit(points))).toEqual([]);
+  });
+
+  it('takes a softmin of which it knows nothing but the function', () => {
+    const plainly: Softmin = Object.assign(
+      (...args: Parameters<Softmin>): ReturnType<Softmin> => entropic(...args),
+      { maxEntropy: entropic.maxEntropy },
+    );
+    const options = { clusters: 3, seed: 6, temperature: { relative: 0.2 } };
+    const [own, theirs] = [entropic, plainly].map((softmin) =>
+      new SoftKMeans({ ...options, softmin }).fit(points),
+    ) as [KMeansModel, KMeansModel];
+    // the same shares up to a few roundings in each of some tens of contracting steps
+    flat(own.centers).forEach((c, at) => expect(Math.abs(c - flat(theirs.centers)[at]!)).toBeLessThan(1e-12));
+    expect(Math.abs(own.certificate.energy - theirs.certificate.energy)).toBeLessThan(1e-12);
+    expect(theirs.certificate.exact).toBe(false);
+    const json: unknown = JSON.parse(JSON.stringify(theirs));
+    expect(KMeansModel.fromJSON(json, { softmin: plainly }).predict(points)).toEqual(own.predict(points));
   });
 
   it('is hard with the hard softmin', () => {
