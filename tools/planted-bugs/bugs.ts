@@ -14,9 +14,9 @@ export interface Bug {
 export const bugs: readonly Bug[] = [
   {
     label: 'a factor 1.9999 for 2 in the derivative of the squared distances',
-    file: 'packages/autodiff/src/primitives/linalg.ts',
-    find: 'return multiply(2, subtract(',
-    replace: 'return multiply(1.9999, subtract(',
+    file: 'packages/autodiff/src/primitives/squared-distances.ts',
+    find: 'multiply(2, displacements(g, x, c))',
+    replace: 'multiply(1.9999, displacements(g, x, c))',
     project: 'autodiff',
     tests: 'primitives',
   },

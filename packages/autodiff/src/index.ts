@@ -15,7 +15,9 @@ export { sum, sumLast, sumTo } from './primitives/structure.ts';
 // shape
 export { broadcastTo, keepLast, permute, reshape, transpose } from './primitives/structure.ts';
 // matrices
-export { matmul, squaredDistances } from './primitives/linalg.ts';
+export { displacements } from './primitives/displacements.ts';
+export { matmul } from './primitives/linalg.ts';
+export { squaredDistances } from './primitives/squared-distances.ts';
 
 // arrays, tensors and trees of them
 export { allocate, elements, fill, fromData } from './ndarray.ts';

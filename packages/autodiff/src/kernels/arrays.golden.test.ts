@@ -1,7 +1,17 @@
 import { expect, it } from 'vitest';
 import { random } from '../random/index.ts';
 import { fingerprint } from '../testing/index.ts';
-import { logSumExp, matmul, sigmoid, softmax, softplus, squaredDistances, sumAxis } from './index.ts';
+import {
+  displacements,
+  logSumExp,
+  matmul,
+  projections,
+  sigmoid,
+  softmax,
+  softplus,
+  squaredDistances,
+  sumAxis,
+} from './index.ts';
 
 const chance = random('golden arrays');
 const a = chance.normals(60 * 40);
@@ -18,6 +28,8 @@ const filled = (size: number, fill: (out: Float64Array) => void): Float64Array =
 it.each([
   ['matmul', filled(60 * 30, (out) => matmul(a, b, 60, 40, 30, out)), 'e818a202'],
   ['squaredDistances', filled(60 * 30, (out) => squaredDistances(a, b, 60, 30, 40, out)), '8dea06c1'],
+  ['displacements', filled(60 * 30, (out) => displacements(a, wide, b, 60, 40, 30, out)), '75835064'],
+  ['projections', filled(30 * 60, (out) => projections(b, wide, a, 30, 60, 40, out)), 'c05010f1'],
   ['sumAxis over rows', filled(40, (out) => sumAxis(a, 1, 60, 40, out)), '261d0a1e'],
   ['sumAxis over all', filled(1, (out) => sumAxis(wide, 1, 3000, 1, out)), 'ba1a4196'],
   ['logSumExp', filled(300, (out) => logSumExp(wide, 300, 10, out)), '638f6d95'],

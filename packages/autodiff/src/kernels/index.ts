@@ -1,3 +1,4 @@
+export { displacements, projections } from './displacements.ts';
 export { map, sigmoid, softplus, zip } from './elementwise.ts';
 export { exp } from './exp.ts';
 export { expm1 } from './expm1.ts';

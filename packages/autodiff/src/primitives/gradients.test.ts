@@ -33,6 +33,10 @@ const table: Record<string, Row[]> = {
     [autodiff.add, uniform([2, 1]), uniform([1, 3])],
   ],
   broadcastTo: [[(x) => autodiff.broadcastTo(x, { shape: [4, 2, 3] }), uniform([2, 1])]],
+  displacements: [
+    [autodiff.displacements, uniform([5, 3]), uniform([5, 2]), uniform([3, 2])],
+    [autodiff.displacements, uniform([1, 4]), uniform([1, 1]), uniform([4, 1])],
+  ],
   divide: [
     [autodiff.divide, uniform([2, 3]), uniform([3], 1, 2)],
     [autodiff.divide, uniform([2, 1]), uniform([1, 3], -2, -1)],
