@@ -85,6 +85,30 @@ describe.concurrent('isotherm', { timeout: 60_000 }, () => {
     expect(Object.keys(host.seconds)).toEqual(['gamma-limit/sharpness', 'gamma-limit/exactness']);
   });
 
+  it('shows a run, or the records of one, in the same report', async () => {
+    const [records, direct, later] = [
+      file('shown.jsonl'),
+      file('new/direct.html'),
+      file('later.html', 'old'),
+    ];
+    const words = ['run', 'edge-cases', '--profile', 'smoke'];
+    const first = await isotherm(...words, '--out', records, '--report', direct);
+    const second = await isotherm('report', records, '--out', later);
+    expect(first).toMatchObject({ code: 0 });
+    expect(first.out).toContain(`the report is in ${direct}`);
+    expect(second).toMatchObject({ code: 0, out: `the report is in ${later}\n`, err: '' });
+    expect(readFileSync(later, 'utf8')).toBe(readFileSync(direct, 'utf8'));
+    expect(readFileSync(later, 'utf8')).toContain('<h2>The claims</h2>');
+  });
+
+  it('refuses to report on what is not a file of records', async () => {
+    expect(await isotherm('report', './missing.jsonl')).toMatchObject({
+      code: 2,
+      err: 'isotherm: there is no file ./missing.jsonl\n',
+    });
+    expect(await isotherm('report', file('other.jsonl', 'x,y\n'))).toMatchObject({ code: 2, out: '' });
+  });
+
   it('never overwrites records', async () => {
     const path = file('kept.jsonl', 'precious');
     const { code, err } = await isotherm(

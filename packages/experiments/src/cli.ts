@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from './command-line/header.ts';
 import { listCommand } from './command-line/list-command.ts';
+import { reportCommand } from './command-line/report-command.ts';
 import { runCommand, type RunFlags } from './command-line/run-command.ts';
 import { defaultSeed } from './run.ts';
 import { profiles } from './study.ts';
@@ -23,12 +24,20 @@ program
   .addOption(new Option('--profile <name>', 'how much of each study').choices(profiles).default('quick'))
   .option('--seed <integer>', `from which all chance is derived (default: ${defaultSeed})`, toSeed)
   .option('--out <file>', 'write records, one JSON line each, as they are made; the file must be new')
+  .option('--report <file>', 'write an HTML report, over an older one')
   .option('--json', 'print the records instead of the table')
   .option('--data <name...>', 'data sets instead of those of the studies: names, CSV files, or modules')
   .option('--label <column>', 'the column of those CSV files that holds a class')
   .action(async (studies: string[], flags: RunFlags) => {
     process.exitCode = await runCommand(studies, flags);
   });
+
+program
+  .command('report')
+  .description('one HTML file that shows the records of a run')
+  .argument('<records>', 'what isotherm run --out has written')
+  .option('--out <file>', 'where to write it, over an older one', 'report.html')
+  .action(reportCommand);
 
 function toSeed(text: string): number {
   const seed = /^\d+$/.test(text) ? Number(text) : NaN;

@@ -19,6 +19,7 @@ export {
   type BoundedSoftmin,
   differences,
   exactness,
+  gapCurve,
   gapStudy,
   gradients,
   monotone,
@@ -43,6 +44,7 @@ export {
   type VacuousRecord,
   type VerdictRecord,
 } from './records.ts';
+export { report } from './report/report.ts';
 export { defaultSeed, run, type RunOptions } from './run.ts';
 export {
   type Cell,

@@ -38,6 +38,7 @@ export const ledger: readonly Claim[] = [
     readings: [
       { as: 'F and E: uniform bounds', study: 'gamma-limit/values', onRecord: 'supported' },
       { as: 'F and E: the bounds are sharp', study: 'gamma-limit/sharpness', onRecord: 'supported' },
+      { as: 'F: the gap along temperature', study: 'gamma-limit/gap-curve', onRecord: 'supported' },
       { as: 'A, reconstruction, at a tie', study: 'edge-cases/reconstruction', onRecord: 'refuted' },
       { as: 'E: minimizers in the hull', study: 'edge-cases/minimizers', onRecord: 'refuted' },
     ],

@@ -11,6 +11,7 @@ import {
 import {
   differences,
   exactness,
+  gapCurve,
   gradients,
   monotone,
   sharpness,
@@ -34,6 +35,7 @@ export const suite: readonly Study[] = [
   wallConstants,
   differences,
   voronoi,
+  gapCurve,
   counterexamples,
   reconstructionLimit,
   minimizers,

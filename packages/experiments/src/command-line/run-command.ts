@@ -2,12 +2,13 @@ import { setImmediate } from 'node:timers/promises';
 import { claimsTable } from '../claims-table.ts';
 import type { DataSource } from '../data/data-set.ts';
 import { plan } from '../plan.ts';
-import { type AnyRecord, encodeRecord, type VerdictRecord } from '../records.ts';
+import { type AnyRecord, encodeRecord, type ResultRecord, type VerdictRecord } from '../records.ts';
 import { defaultSeed, run } from '../run.ts';
 import type { Profile, Study } from '../study.ts';
 import { headerOf } from './header.ts';
 import { openOutput } from './output.ts';
 import { Progress } from './progress.ts';
+import { writeReport } from './report-command.ts';
 import { selectData, selectStudies } from './select.ts';
 
 /** Options of `isotherm run`. */
@@ -18,6 +19,8 @@ export interface RunFlags {
   readonly seed?: number;
   /** File of records. */
   readonly out?: string;
+  /** File of the HTML report. */
+  readonly report?: string;
   /** Records to standard output instead of the table. */
   readonly json?: boolean;
   /** Data sets instead of the studies' own. */
@@ -42,15 +45,18 @@ export async function runCommand(asked: readonly string[], flags: RunFlags): Pro
     output?.write(record);
     if (flags.json) process.stdout.write(`${encodeRecord(record)}\n`);
   };
+  const header = headerOf(studies, sets, profile, seed);
+  const kept: ResultRecord[] = [];
   let interrupted = false;
   process.once('SIGINT', () => (interrupted = true));
   const progress = new Progress(studies, profile);
   const verdicts: VerdictRecord[] = [];
   let [failures, breath] = [0, performance.now()];
-  emit(headerOf(studies, sets, profile, seed));
+  emit(header);
   for (const record of run(studies, { profile, seed })) {
     emit(record);
     progress.note(record);
+    if (flags.report !== undefined) kept.push(record);
     if (record.kind === 'failure') failures++;
     if (record.kind === 'verdict') verdicts.push(record);
     if (performance.now() - breath > 50) {
@@ -65,6 +71,10 @@ export async function runCommand(asked: readonly string[], flags: RunFlags): Pro
     const count = studies.length === 1 ? '1 study' : `${studies.length} studies`;
     const choice = `profile ${profile}, seed ${seed}`;
     process.stdout.write(`\n${claimsTable(verdicts)}\n\n${count} with ${choice}\n`);
+  }
+  if (flags.report !== undefined) {
+    const stream = flags.json ? process.stderr : process.stdout;
+    stream.write(`${writeReport(flags.report, [header, ...kept])}\n`);
   }
   if (interrupted)
     process.stderr.write(`interrupted; finished cells are in ${flags.out ?? 'no file: none was named'}\n`);

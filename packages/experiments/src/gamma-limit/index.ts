@@ -1,5 +1,6 @@
 export { differences } from './differences.ts';
 export { exactness } from './exactness.ts';
+export { gapCurve } from './gap-curve.ts';
 export { gradients } from './gradients.ts';
 export { monotone } from './monotone.ts';
 export { sharpness } from './sharpness.ts';

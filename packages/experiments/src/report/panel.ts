@@ -7,6 +7,8 @@ export interface Axis {
   readonly ticks: readonly number[];
   readonly logarithmic?: boolean;
   readonly title: string;
+  /** How ticks are written; powers of ten on a logarithmic y axis unless given. */
+  readonly write?: (value: number) => string;
 }
 
 /** Where a panel stands in the picture. */
@@ -52,8 +54,8 @@ export function panel({ left, top, width, height }: Place, x: Axis, y: Axis): Pa
   const axes = [
     ...x.ticks.map((t) => line([toX(t), top], [toX(t), bottom], grid)),
     ...y.ticks.map((t) => line([left, toY(t)], [left + width, toY(t)], grid)),
-    ...x.ticks.map((t) => label([toX(t), bottom + 18], `${t}`, 'text-anchor="middle"')),
-    ...y.ticks.map((t) => label([left - 8, toY(t) + 4], tick(t, y), 'text-anchor="end"')),
+    ...x.ticks.map((t) => label([toX(t), bottom + 18], (x.write ?? String)(t), 'text-anchor="middle"')),
+    ...y.ticks.map((t) => label([left - 8, toY(t) + 4], (y.write ?? tickOf(y))(t), 'text-anchor="end"')),
     label([left + width / 2, bottom + 38], x.title, 'text-anchor="middle"'),
     label([left, top - 14], y.title, `font-weight="600"`),
   ];
@@ -67,9 +69,11 @@ export function panel({ left, top, width, height }: Place, x: Axis, y: Axis): Pa
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-/** A power of ten where the axis is logarithmic. */
-function tick(value: number, { logarithmic }: Axis): string {
-  if (!logarithmic) return value.toFixed(1);
+const tickOf = ({ logarithmic }: Axis): ((value: number) => string) =>
+  logarithmic ? powerOfTen : (value) => value.toFixed(1);
+
+/** 0.001 as 10⁻³. */
+export function powerOfTen(value: number): string {
   const power = String(Math.round(log(value) / log(10)));
   return `10${power.replace('-', '⁻').replace(/\d/g, (digit) => superscripts[Number(digit)]!)}`;
 }

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { escape } from './html.ts';
+
+const style = `
+:root { color-scheme: light dark; --soft: color-mix(in srgb, currentColor 14%, transparent); }
+body { margin: 0 auto; padding: 1.5rem; max-width: 76rem; font: 16px/1.5 system-ui, sans-serif; }
+h1, h2, h3 { line-height: 1.2; }
+h2 { margin-top: 3rem; }
+h3 { margin: 2.5rem 0 0.5rem; padding-top: 1rem; border-top: 1px solid var(--soft); }
+p { margin: 0.5rem 0; max-width: 60rem; }
+code { font: 0.9em ui-monospace, monospace; overflow-wrap: anywhere; }
+.wide { overflow-x: auto; margin: 0.75rem 0; }
+table { border-collapse: collapse; font-size: 0.9rem; }
+caption { text-align: left; padding: 0.25rem 0; opacity: 0.8; }
+th, td { text-align: left; vertical-align: top; padding: 0.3rem 0.9rem 0.3rem 0; border-top: 1px solid var(--soft); }
+thead th { border-top: 0; }
+tbody th { font-weight: 500; }
+td { font-variant-numeric: tabular-nums; }
+details { margin: 0.5rem 0; }
+summary { cursor: pointer; }
+figure { margin: 1rem 0 2rem; }
+svg { max-width: 100%; height: auto; }
+.verdict { font-weight: 600; white-space: nowrap; }
+.supported::before { content: '\\2713\\00a0'; }
+.refuted::before { content: '\\2717\\00a0'; }
+.inconclusive::before { content: '?\\00a0'; }
+`;
+
+const hash = createHash('sha256').update(style).digest('base64');
+const policy = `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
+
+/** A page that needs nothing but itself: no script, no request, under a policy that forbids both. */
+export const page = (title: string, body: string): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(title)}</title>
+<link rel="icon" href="data:,">
+<style>${style}</style>
+</head>
+<body>
+${body}
+</body>
+</html>
+`;

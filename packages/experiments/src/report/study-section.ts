@@ -1,0 +1,91 @@
+import { describeRow } from '../cells.ts';
+import { plan } from '../plan.ts';
+import type { CellRecord, FailureRecord, HeaderRecord, VerdictRecord } from '../records.ts';
+import { suite } from '../suite.ts';
+import { outcomeOf } from './claims-section.ts';
+import { counted, details, digits, escape, table } from './html.ts';
+
+/** Up to how many cells are shown one by one. */
+const few = 40;
+
+/** A study: its claim, what became of it, the evidence, the numbers, and the command that makes them. */
+export function studySection(
+  header: HeaderRecord,
+  verdict: VerdictRecord,
+  cells: readonly CellRecord[],
+  failures: readonly FailureRecord[],
+): string {
+  const known = suite.find(({ id }) => id === verdict.study);
+  const counts = [
+    counted(verdict.cells, 'cell'),
+    ...(verdict.failures > 0 ? [`${verdict.failures} failed`] : []),
+  ];
+  return `<section id="${escape(verdict.study)}"><h3>${escape(known?.title ?? verdict.study)}</h3>
+<p>${escape(verdict.claim)}.</p>
+<p>${outcomeOf(verdict.outcome)}, ${counts.join(', ')}. ${known === undefined ? '' : `Refuted by ${escape(known.refutedBy)}. Theory: <code>${escape(known.source)}</code>`}</p>
+<p><code>${escape(commandOf(header, verdict.study, cells))}</code></p>
+${findingsTable(verdict)}
+${verdict.vacuous.map(({ reason, cells, example }) => `<p>Vacuous in ${counted(cells, 'cell')}: ${escape(reason)} (${escape(example)}).</p>`).join('\n')}
+${failures.map((failure) => `<p>Failed: ${escape(describeRow(failure))}: ${escape(failure.error)}</p>`).join('\n')}
+${cells.length > 0 ? details('The numbers', cellsTable(cells)) : ''}
+</section>`;
+}
+
+const findingsTable = ({ findings }: VerdictRecord): string =>
+  table({
+    caption: 'Conditions; a slack below −tolerance fails',
+    columns: ['condition', 'cells', 'fail', 'least slack', 'tolerance', 'in cell'],
+    rows: findings.map(({ condition, applies, fails, tolerance, tightest }) => [
+      escape(condition),
+      String(applies),
+      String(fails),
+      tightest === undefined ? 'tested nowhere' : digits(tightest.slack),
+      digits(tolerance),
+      escape(tightest?.cell ?? ''),
+    ]),
+  });
+
+/** Few cells one by one, many as the range of each number on each data set. */
+function cellsTable(cells: readonly CellRecord[]): string {
+  const names = [...new Set(cells.flatMap(({ values }) => Object.keys(values)))];
+  if (cells.length <= few)
+    return table({
+      caption: 'Every cell',
+      columns: ['cell', ...names],
+      rows: cells.map((record) => [
+        escape(describeRow(record)),
+        ...names.map((name) => (name in record.values ? digits(record.values[name]!) : '')),
+      ]),
+    });
+  const sets = [...new Set(cells.map(({ data }) => data))];
+  return table({
+    caption: 'Least … greatest over the cells of each data set',
+    columns: ['data', 'cells', ...names],
+    rows: sets.map((data) => {
+      const own = cells.filter((record) => record.data === data);
+      return [
+        escape(data),
+        String(own.length),
+        ...names.map((name) => rangeOf(own.map(({ values }) => values[name]!))),
+      ];
+    }),
+  });
+}
+
+function rangeOf(values: readonly number[]): string {
+  const known = values.filter((value) => !Number.isNaN(value));
+  if (known.length === 0) return 'NaN';
+  const [least, greatest] = [known, known].map((all, i) =>
+    digits(all.reduce(i === 0 ? (a, b) => Math.min(a, b) : (a, b) => Math.max(a, b))),
+  );
+  return least === greatest ? least! : `${least} … ${greatest}`;
+}
+
+/** The command that gives the same records of a study. */
+function commandOf({ profile, seed }: HeaderRecord, id: string, cells: readonly CellRecord[]): string {
+  const known = suite.find((study) => study.id === id);
+  const own = known === undefined ? [] : plan(known, profile).data.map(({ name }) => name);
+  const sets = [...new Set(cells.map(({ data }) => data))];
+  const other = known !== undefined && sets.some((name) => !own.includes(name));
+  return `npx isotherm run ${known === undefined ? '(the module of this study)' : id} --profile ${profile} --seed ${seed}${other ? ` --data ${sets.join(' ')}` : ''}`;
+}

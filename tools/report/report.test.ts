@@ -1,0 +1,100 @@
+// Opens a report in Chromium, as its reader would: nothing may be asked of the network, and nothing complained about.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gapCurve, type HeaderRecord, report, run, stepSize, widthLimit } from '@isotherm/experiments';
+import { type Browser, chromium } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasChromium, launchOptions, leaveOut } from '../chromium.ts';
+
+const header: HeaderRecord = {
+  kind: 'header',
+  format: 'isotherm-records',
+  version: 1,
+  seed: 2603,
+  profile: 'smoke',
+  studies: [gapCurve.id, stepSize.id, widthLimit.id],
+  packages: {},
+  engine: {},
+  data: {},
+};
+
+if (!hasChromium) leaveOut('the tests of the report in Chromium');
+
+describe.skipIf(!hasChromium)('the report in Chromium', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'isotherm-report-'));
+  const file = join(folder, 'report.html');
+  let browser: Browser;
+  beforeAll(async () => {
+    const records = [...run([gapCurve, stepSize, widthLimit], { profile: 'smoke' })];
+    writeFileSync(file, report([header, ...records]));
+    browser = await chromium.launch(launchOptions);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const opened = async (options: Parameters<Browser['newPage']>[0] = {}) => {
+    const page = await browser.newPage(options);
+    const [messages, requests]: [string[], string[]] = [[], []];
+    page.on('console', (message) => messages.push(message.text()));
+    page.on('pageerror', (error) => messages.push(error.message));
+    page.on('request', (request) => requests.push(request.url()));
+    await page.goto(pathToFileURL(file).href, { waitUntil: 'load' });
+    return { page, messages, requests };
+  };
+
+  it('asks for nothing but itself and its empty icon, and complains of nothing', async () => {
+    const { page, messages, requests } = await opened();
+    await page.locator('summary').first().click();
+    expect(messages).toEqual([]);
+    expect(requests.filter((url) => url !== pathToFileURL(file).href && url !== 'data:,')).toEqual([]);
+  });
+
+  it('says everything without scripts, the claims first', async () => {
+    const { page } = await opened({ javaScriptEnabled: false });
+    expect(await page.locator('h2').allTextContents()).toEqual([
+      'The claims',
+      'Gap against temperature',
+      'The studies',
+    ]);
+    expect(await page.locator('main .verdict').allTextContents()).toContain('refuted');
+    expect(await page.locator('section[id="edge-cases/widths"] td').first().isVisible()).toBe(true);
+  });
+
+  it('refuses scripts and foreign styles by its own policy', async () => {
+    const { page, messages } = await opened();
+    const ran = await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'globalThis.ran = true';
+      document.body.append(script);
+      return 'ran' in globalThis;
+    });
+    expect(ran).toBe(false);
+    expect(messages.join()).toContain('Content Security Policy');
+  });
+
+  it('draws curves that stay in the picture, with a title and a description', async () => {
+    const { page } = await opened();
+    const picture = page.locator('svg[role=img]').first();
+    expect(await picture.locator('title').textContent()).toBe('Gaps against temperature on iris');
+    expect(await picture.locator('desc').textContent()).toContain(
+      'entmax15: both gaps are exactly 0 at and below',
+    );
+    const frame = (await picture.boundingBox())!;
+    for (const part of await picture.locator('path, text').all()) {
+      const box = await part.boundingBox();
+      if (box === null) continue;
+      expect(box.x).toBeGreaterThanOrEqual(frame.x);
+      expect(box.x + box.width).toBeLessThanOrEqual(frame.x + frame.width);
+      expect(box.y + box.height).toBeLessThanOrEqual(frame.y + frame.height);
+    }
+  });
+
+  it('does not scroll sideways on a telephone', async () => {
+    const { page } = await opened({ viewport: { width: 360, height: 800 } });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  });
+});
