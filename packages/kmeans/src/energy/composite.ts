@@ -2,6 +2,8 @@ import {
   add,
   divide,
   elements,
+  fromData,
+  minimum,
   multiply,
   squaredDistances,
   stopGradient,
@@ -20,12 +22,19 @@ export type Form = 'free' | 'expected' | 'detached';
 export const pairCosts = ([points, centers, , , offset, scale]: EnergyInputs): Tensor =>
   add(multiply(squaredDistances(points, centers), scale), offset);
 
+/** Values, finite where nothing counts them: one that overflowed would give 0 · Infinity, which is NaN. */
+function counted(values: Tensor, by: Tensor): Tensor {
+  const counts = stopGradient(by);
+  const limit = Float64Array.from(elements(counts), (x) => (x === 0 ? Number.MAX_VALUE : Infinity));
+  return minimum(values, fromData(limit, counts.shape));
+}
+
 /** Mean over points with weights normalized by their total, `(n), (n) or () → ()`. */
 export function weightedMean(values: Tensor, weights: Tensor): Tensor {
   const n = values.shape[0]!;
   const scaled = multiply(weights, weightUnit(elements(stopGradient(weights)), n));
   const total = weights.shape.length === 0 ? multiply(n, scaled) : sum(scaled);
-  return divide(sum(multiply(values, scaled)), total);
+  return divide(sum(multiply(counted(values, weights), scaled)), total);
 }
 
 /**
@@ -37,5 +46,6 @@ export function compositeEnergy(inputs: EnergyInputs, softmin: Softmin, form: Fo
   const costs = pairCosts(inputs);
   if (form === 'free') return weightedMean(softmin(costs, temperature), weights);
   const p = responsibilities(costs, { softmin, temperature });
-  return weightedMean(sumLast(multiply(form === 'detached' ? stopGradient(p) : p, costs)), weights);
+  const shares = form === 'detached' ? stopGradient(p) : p;
+  return weightedMean(sumLast(multiply(shares, counted(costs, shares))), weights);
 }

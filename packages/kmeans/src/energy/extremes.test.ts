@@ -105,12 +105,3 @@ describe.each(softmins)('%s', (name, softmin) => {
     expect([...g].filter(Number.isNaN), name).toEqual([]);
   });
 });
-
-it('statistics of a softmin without a kernel are not NaN where distances overflow', () => {
-  const bare: Softmin = Object.assign((...[d, t]: Parameters<Softmin>) => entropic(d, t), {
-    maxEntropy: entropic.maxEntropy,
-  });
-  const s = statistics([[0], [1e200]], [[1], [2]], { softmin: bare, temperature: 1 });
-  expect([s.energy, s.distortion, s.expectedDistortion]).toEqual([Infinity, Infinity, Infinity]);
-  expect(Number.isNaN(s.entropy)).toBe(false);
-});

@@ -1,8 +1,11 @@
 import {
+  add,
+  allocate,
+  displacements,
   elements,
   fromData,
-  matmul,
   multiply,
+  type NdArray,
   stopGradient,
   subtract,
   sumLast,
@@ -34,8 +37,22 @@ export function reconstruction(
   const inputs = energyInputs('reconstruction', points, centers, softness, options);
   const [x, c, temperature, weights] = inputs;
   const p = responsibilities(pairCosts(inputs), { softmin: softness.softmin, temperature });
-  // seen from the first center, held constant: the error does not depend on the origin, but far from it cancels
-  const origin = fromData(elements(stopGradient(c)).slice(0, c.shape[1]), [1, c.shape[1]!]);
-  const error = subtract(subtract(x, origin), matmul(p, subtract(c, origin)));
+  // shares sum to 1, so that every point may be seen from an origin of its own, held constant: from the center that
+  // has most of it neither far centers nor a far origin cost digits
+  const origin = nearestOf(stopGradient(p), stopGradient(c));
+  const error = add(subtract(x, origin), displacements(p, origin, c));
   return weightedMean(sumLast(multiply(error, error)), weights);
+}
+
+/** The center with the largest share of each point, `(n, k), (k, d) → (n, d)`. */
+function nearestOf(p: NdArray, c: NdArray): NdArray {
+  const [[n, k], d] = [p.shape as [number, number], c.shape[1]!];
+  const [shares, centers] = [elements(p), elements(c)];
+  const out = allocate([n, d], p, c);
+  for (let i = 0; i < n; i++) {
+    let best = 0;
+    for (let j = 1; j < k; j++) if (shares[i * k + j]! > shares[i * k + best]!) best = j;
+    for (let t = 0; t < d; t++) out[i * d + t] = centers[best * d + t]!;
+  }
+  return fromData(out, [n, d]);
 }
