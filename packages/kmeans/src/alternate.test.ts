@@ -301,6 +301,9 @@ describe('an alternation', () => {
     const [one, soft] = [[[0]], (temperature: number) => ({ softmin: entropic, temperature })];
     expect(() => alternate([[0], [NaN]], one, lloyd)).toThrow('alternate: points[1, 0] is NaN');
     expect(() => alternate([[0]], [[0, 1]], lloyd)).toThrow('points have 1 dimensions but centers have 2');
+    expect(() => alternate([[0]], one, undefined as unknown as typeof lloyd)).toThrow(
+      new TypeError('alternate: softmin must be a function such as entropic or hard, found undefined'),
+    );
     expect(() => alternate([[0]], one, soft(0))).toThrow('alternate: temperature must be positive, found 0');
     expect(() => alternate([[0], [4]], one, { softmin: entropic, temperature: (i) => 1 - i })).toThrow(
       'alternate: temperature must be positive, found 0',

@@ -2,6 +2,7 @@ import { type ArrayInput, checkOptions } from '@isotherm/autodiff';
 import { type Alternation, alternation, type ScheduledSoftness } from './alternation.ts';
 import { checkChoice, checkCount, checkNotNegative } from './check-numbers.ts';
 import { type EmptyCluster, emptyClusterPolicies } from './empty-cluster.ts';
+import { checkSoftness } from './energy/check-softness.ts';
 import type { Dataset } from './energy/index.ts';
 import { radiusOf } from './radius.ts';
 import { readCenters, readPoints, readWeights } from './energy/read-points.ts';
@@ -53,6 +54,8 @@ export function alternate(
   const who = 'alternate';
   checkOptions(who, options, ['weights', 'maxIterations', 'tolerance', 'emptyCluster']);
   checkOptions(who, softness, ['softmin', 'temperature']);
+  const first = typeof softness?.temperature === 'function' ? 1 : softness?.temperature;
+  checkSoftness(who, { ...softness, temperature: first }); // a schedule is checked as it is asked
   const { maxIterations = 300, tolerance = 1e-6, emptyCluster = 'relocate' } = options;
   checkCount(maxIterations, `${who}: maxIterations`, 0);
   checkNotNegative(tolerance, `${who}: tolerance`);
