@@ -3,7 +3,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { gapCurve, type HeaderRecord, report, run, stepSize, widthLimit } from '@isotherm/experiments';
+import {
+  gapCurve,
+  type HeaderRecord,
+  report,
+  run,
+  stepSize,
+  trajectories,
+  widthLimit,
+} from '@isotherm/experiments';
 import { type Browser, chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium, launchOptions, leaveOut } from '../chromium.ts';
@@ -14,7 +22,7 @@ const header: HeaderRecord = {
   version: 1,
   seed: 2603,
   profile: 'smoke',
-  studies: [gapCurve.id, stepSize.id, widthLimit.id],
+  studies: [gapCurve, trajectories, stepSize, widthLimit].map(({ id }) => id),
   packages: {},
   engine: {},
   data: {},
@@ -27,7 +35,7 @@ describe.skipIf(!hasChromium)('the report in Chromium', () => {
   const file = join(folder, 'report.html');
   let browser: Browser;
   beforeAll(async () => {
-    const records = [...run([gapCurve, stepSize, widthLimit], { profile: 'smoke' })];
+    const records = [...run([gapCurve, trajectories, stepSize, widthLimit], { profile: 'smoke' })];
     writeFileSync(file, report([header, ...records]));
     browser = await chromium.launch(launchOptions);
   });
@@ -58,6 +66,7 @@ describe.skipIf(!hasChromium)('the report in Chromium', () => {
     expect(await page.locator('h2').allTextContents()).toEqual([
       'The claims',
       'Gap against temperature',
+      'Soft and hard trajectories',
       'The studies',
     ]);
     expect(await page.locator('main .verdict').allTextContents()).toContain('refuted');
@@ -66,12 +75,14 @@ describe.skipIf(!hasChromium)('the report in Chromium', () => {
 
   it('refuses scripts and foreign styles by its own policy', async () => {
     const { page, messages } = await opened();
-    const ran = await page.evaluate(() => {
+    // as text: this file is checked without the types of a page
+    // as text: this file is compiled without the types of a browser
+    const ran = await page.evaluate(`{
       const script = document.createElement('script');
       script.textContent = 'globalThis.ran = true';
       document.body.append(script);
-      return 'ran' in globalThis;
-    });
+      'ran' in globalThis;
+    }`);
     expect(ran).toBe(false);
     expect(messages.join()).toContain('Content Security Policy');
   });
@@ -83,18 +94,21 @@ describe.skipIf(!hasChromium)('the report in Chromium', () => {
     expect(await picture.locator('desc').textContent()).toContain(
       'entmax15: both gaps are exactly 0 at and below',
     );
-    const frame = (await picture.boundingBox())!;
-    for (const part of await picture.locator('path, text').all()) {
-      const box = await part.boundingBox();
-      if (box === null) continue;
-      expect(box.x).toBeGreaterThanOrEqual(frame.x);
-      expect(box.x + box.width).toBeLessThanOrEqual(frame.x + frame.width);
-      expect(box.y + box.height).toBeLessThanOrEqual(frame.y + frame.height);
+    for (const each of await page.locator('svg[role=img]').all()) {
+      const frame = (await each.boundingBox())!;
+      for (const part of await each.locator('path, text, circle').all()) {
+        const box = await part.boundingBox();
+        if (box === null) continue;
+        expect(box.x).toBeGreaterThanOrEqual(frame.x);
+        expect(box.x + box.width).toBeLessThanOrEqual(frame.x + frame.width);
+        expect(box.y).toBeGreaterThanOrEqual(frame.y);
+        expect(box.y + box.height).toBeLessThanOrEqual(frame.y + frame.height);
+      }
     }
   });
 
   it('does not scroll sideways on a telephone', async () => {
     const { page } = await opened({ viewport: { width: 360, height: 800 } });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
   });
 });

@@ -2,6 +2,7 @@ export { claimsTable } from './claims-table.ts';
 export { dataSources, overlappingBlobs, separatedBlobs, twoMoons } from './data/catalog.ts';
 export { csv, type CsvOptions } from './data/csv.ts';
 export { contentHash, type DataSet, dataSet, type DataSetParts, type DataSource } from './data/data-set.ts';
+export { trajectories } from './dynamics/index.ts';
 export {
   collapse,
   counterexamples,

@@ -55,6 +55,7 @@ export const ledger: readonly Claim[] = [
   {
     statement: '(c) … and induce identical training trajectories in the limit',
     readings: [
+      { as: 'F, soft updates, T below margins', study: 'dynamics/trajectories', onRecord: 'supported' },
       { as: 'F, soft updates, every start', study: 'edge-cases/soft-updates', onRecord: 'refuted' },
       { as: 'E, full gradient: minima, flow', study: 'edge-cases/full-gradient', onRecord: 'refuted' },
       { as: 'all counterexamples, to the digit', study: 'edge-cases/counterexamples', onRecord: 'supported' },

@@ -1,3 +1,4 @@
+import { trajectories } from './dynamics/index.ts';
 import {
   collapse,
   counterexamples,
@@ -36,6 +37,7 @@ export const suite: readonly Study[] = [
   differences,
   voronoi,
   gapCurve,
+  trajectories,
   counterexamples,
   reconstructionLimit,
   minimizers,

@@ -41,7 +41,7 @@ export function lloyd(k: number, data: DataSet, random: Random, maxIterations = 
 }
 
 /** The distinct points in random order. */
-function distinct({ points }: DataSet, random: Random): Float64Array[] {
+export function distinct({ points }: DataSet, random: Random): Float64Array[] {
   const [n, d] = points.shape as [number, number];
   const x = Float64Array.from(elements(points));
   const rows = Array.from({ length: n }, (_, i) => x.subarray(i * d, (i + 1) * d));

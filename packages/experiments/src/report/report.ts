@@ -1,3 +1,4 @@
+import { trajectories } from '../dynamics/trajectories.ts';
 import { gapCurve } from '../gamma-limit/gap-curve.ts';
 import type { HeaderRecord, ResultRecord } from '../records.ts';
 import { claimsSection } from './claims-section.ts';
@@ -5,6 +6,7 @@ import { gapFigure } from './gap-figure.ts';
 import { counted, details, escape, table } from './html.ts';
 import { page } from './page.ts';
 import { studySection } from './study-section.ts';
+import { trajectoryFigure } from './trajectory-figure.ts';
 
 /**
  * The records of a run as one HTML file that needs nothing else, neither scripts nor the network: the
@@ -16,6 +18,7 @@ export function report(records: readonly [HeaderRecord, ...ResultRecord[]]): str
   const cells = results.filter((record) => record.kind === 'cell');
   const failures = results.filter((record) => record.kind === 'failure');
   const curves = cells.filter(({ study }) => study === gapCurve.id);
+  const ways = cells.filter(({ study }) => study === trajectories.id);
   const sets = [...new Set(curves.map(({ data }) => data))];
   const unfinished = header.studies.filter((id) => verdicts.every(({ study }) => study !== id));
   const sections = verdicts.map((verdict) => {
@@ -32,6 +35,7 @@ ${unfinished.length > 0 ? `<p>Not finished: ${escape(unfinished.join(', '))}.</p
 <main>
 ${claimsSection(verdicts)}
 ${sets.length > 0 ? `<section><h2>Gap against temperature</h2>\n<p>From the cells of <a href="#${gapCurve.id}">${gapCurve.id}</a>.</p>\n${sets.map((data) => gapFigure(data, curves)).join('\n')}</section>` : ''}
+${ways.length > 0 ? `<section><h2>Soft and hard trajectories</h2>\n<p>From the cells of <a href="#${trajectories.id}">${trajectories.id}</a>.</p>\n${trajectoryFigure(ways)}</section>` : ''}
 <section><h2>The studies</h2>
 ${sections.join('\n')}
 </section>

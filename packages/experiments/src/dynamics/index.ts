@@ -1,0 +1,1 @@
+export { trajectories } from './trajectories.ts';
