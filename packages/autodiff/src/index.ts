@@ -32,7 +32,7 @@ export type { Shape } from './shape.ts';
 
 // operations of your own
 export { primitive } from './primitive.ts';
-export type { Binary, Call, Node, Primitive, Rule, Unary, VjpRule, Watch } from './primitive.ts';
+export type { Binary, Call, Node, Primitive, Rule, Ternary, Unary, VjpRule, Watch } from './primitive.ts';
 
 // options, as every package checks them
 export { checkOptions, closest } from './options.ts';

@@ -41,6 +41,8 @@ export interface Rule<In extends readonly Tensor[], P, S> {
 export type Unary = readonly [x: Tensor];
 /** Two inputs. */
 export type Binary = readonly [x: Tensor, y: Tensor];
+/** Three inputs. */
+export type Ternary = readonly [x: Tensor, y: Tensor, z: Tensor];
 
 /** A function of tensors that knows its derivative. Inputs come first, then `params` if it has any. */
 export interface Primitive<In extends readonly Tensor[], P = void, S = unknown> {

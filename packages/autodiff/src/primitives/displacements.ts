@@ -1,13 +1,11 @@
 import { displacements as displacementsOf, projections as projectionsOf } from '../kernels/index.ts';
 import { allocate, elements, fromData, type NdArray } from '../ndarray.ts';
-import { primitive, type Primitive } from '../primitive.ts';
+import { primitive, type Primitive, type Ternary } from '../primitive.ts';
 import { sameShape, show } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { multiply, negate } from './arithmetic.ts';
 import { matmul } from './linalg.ts';
 import { keepLast, sumLast, transpose } from './structure.ts';
-
-type Ternary = readonly [first: Tensor, x: Tensor, c: Tensor];
 
 /**
  * How far points are from centers, weighed and added, `(n, k), (n, d), (k, d) → (n, d)`:
