@@ -5,6 +5,7 @@ export default defineConfig(
   library({
     index: 'src/index.ts',
     'energy/index': 'src/energy/index.ts',
+    'metrics/index': 'src/metrics/index.ts',
     'testing/index': 'src/testing/index.ts',
   }),
 );

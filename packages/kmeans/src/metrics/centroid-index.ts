@@ -1,0 +1,30 @@
+import { type ArrayInput, type NdArray, toNdArray } from '@isotherm/autodiff';
+import { checkFinite, checkMatrix } from '../energy/check.ts';
+import { nearestCenters } from '../nearest.ts';
+
+/**
+ * The centroid index of two sets of centers, `(k, d), (m, d) → ()`: how many of one set are nobody's nearest when
+ * each of the other set looks for its nearest, whichever way round is worse. 0 when every cluster has its
+ * counterpart; otherwise it counts clusters that were missed. Fränti, Rezaei & Zhao, Pattern Recognition 47 (2014).
+ *
+ * @throws RangeError for wrong shapes and non-finite entries
+ */
+export function centroidIndex(first: ArrayInput, second: ArrayInput): number {
+  const [a, b] = [read(first, 'first centers'), read(second, 'second centers')];
+  if (a.shape[1] !== b.shape[1])
+    throw new RangeError(
+      `centroidIndex: first centers have ${a.shape[1]} dimensions, second ones ${b.shape[1]}`,
+    );
+  return Math.max(orphans(a, b), orphans(b, a));
+}
+
+function read(centers: ArrayInput, what: string): NdArray {
+  const array = toNdArray(centers, `centroidIndex: ${what}`);
+  checkMatrix(array, `centroidIndex: ${what}`);
+  checkFinite(array, `centroidIndex: ${what}`);
+  return array;
+}
+
+/** How many of `to` are the nearest of none of `from`. */
+const orphans = (from: NdArray, to: NdArray): number =>
+  to.shape[0]! - new Set(nearestCenters(from, to).labels).size;
