@@ -243,7 +243,10 @@ describe('K-Means refuses', () => {
           `KMeans: the option ${name} is not built yet; leave "${name}" out`,
         ] as const,
     ),
-    [{ clusters: 3, init: 'random' }, 'KMeans: init must be one of greedy-k-means++; found "random"'],
+    [
+      { clusters: 3, init: 'best' as never },
+      'KMeans: init must be one of greedy-k-means++, k-means++, k-means||, maximin, random; found "best"',
+    ],
     [{ clusters: 3, restarts: 0 }, 'KMeans: restarts must be a whole number from 1, found 0'],
     [{ clusters: 1, restarts: 2, init: [[0]] }, 'restarts is 2 but the centers are given'],
     [{ clusters: 3, maxIterations: -1 }, 'KMeans: maxIterations must be a whole number from 0, found -1'],

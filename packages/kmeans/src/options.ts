@@ -1,7 +1,7 @@
 import { checkOptions } from '@isotherm/autodiff';
 import { checkChoice, checkCount, checkNotNegative } from './check-numbers.ts';
 import { type EmptyCluster, emptyClusterPolicies } from './empty-cluster.ts';
-import type { Init } from './seeding/start.ts';
+import { type Init, seedings } from './seeding/start.ts';
 
 /** How to fit; the defaults are part of the contract. */
 export interface KMeansOptions {
@@ -65,7 +65,7 @@ export function readOptions(who: string, options: KMeansOptions, more: readonly 
   } = options;
   if (clusters === undefined) throw new TypeError(`${who}: clusters is missing`);
   checkCount(clusters, `${who}: clusters`, 1);
-  if (typeof init === 'string') checkChoice(init, `${who}: init`, ['greedy-k-means++']);
+  if (typeof init === 'string') checkChoice(init, `${who}: init`, Object.keys(seedings));
   checkCount(restarts, `${who}: restarts`, 1);
   if (restarts > 1 && typeof init !== 'string' && typeof init !== 'function')
     throw new RangeError(
