@@ -48,7 +48,7 @@ export function greedyPlusPlus(
 }
 
 /** Indices of up to `clusters` distinct points, each the best of some drawn ones. */
-export function choose(from: SeedingPoints, clusters: number, trials: number, random: Random): number[] {
+function choose(from: SeedingPoints, clusters: number, trials: number, random: Random): number[] {
   const chosen = [draw(from.w, random)];
   let paid = paidAfter(unpaid(from.n), from, chosen[0]!);
   while (chosen.length < clusters && paid.total > 0) {
