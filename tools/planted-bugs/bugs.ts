@@ -164,4 +164,28 @@ export const bugs: readonly Bug[] = [
     project: 'kmeans',
     tests: 'energy/certificate',
   },
+  {
+    label: 'neighbors are not kept when centers retire',
+    file: 'packages/kmeans/src/search/retire.ts',
+    find: 'if (kept.size + count < k) kept.add(other);',
+    replace: 'if (kept.size + count < 0) kept.add(other);',
+    project: 'kmeans',
+    tests: 'search',
+  },
+  {
+    label: 'an exchange that compares distances alone',
+    file: 'packages/kmeans/src/search/exchange.ts',
+    find: '(mass[j]! / (mass[j]! + w)) * squaredDistance',
+    replace: 'squaredDistance',
+    project: 'kmeans',
+    tests: 'search',
+  },
+  {
+    label: 'a matching that forgets to change prices',
+    file: 'packages/kmeans/src/metrics/matching.ts',
+    find: 'columnPrice[j]! -= step;',
+    replace: 'columnPrice[j]! -= 0;',
+    project: 'kmeans',
+    tests: 'metrics',
+  },
 ];

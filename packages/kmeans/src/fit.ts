@@ -7,6 +7,7 @@ import { readPoints, readWeights } from './energy/read-points.ts';
 import { KMeansModel } from './model.ts';
 import { checkFitOptions, type Settings } from './options.ts';
 import { radiusOf } from './radius.ts';
+import { breathe } from './search/breathing.ts';
 import { distinctPoints } from './seeding/distinct.ts';
 import { startingCenters } from './seeding/start.ts';
 import { type Warning, warning } from './warning.ts';
@@ -26,7 +27,7 @@ export interface Softened {
 }
 
 /**
- * Seeds, alternates, and keeps the run of least distortion: what every estimator does.
+ * Seeds, searches if asked to, alternates, and keeps the run of least distortion: what every estimator does.
  *
  * @throws RangeError for wrong points and weights, and for more clusters than points
  */
@@ -40,17 +41,23 @@ export function fitModel(
   checkFitOptions(`${who}.fit`, options);
   const data = readPoints(who, points);
   const n = data.points.shape[0]!;
-  const { clusters, restarts, maxIterations, tolerance, emptyCluster } = settings;
+  const { clusters, quality, restarts, maxIterations, tolerance, emptyCluster } = settings;
   if (clusters > n) throw new RangeError(`${who}: clusters is ${clusters} but there are ${n} points`);
   const weights = readWeights(who, options.weights, n);
-  const rest = restOf(tolerance, radiusOf(who, data, weights));
+  const radius = radiusOf(who, data, weights);
+  const rest = restOf(tolerance, radius);
   const { softness, warnings } = soften(data, weights);
   const seed = settings.seed ?? freshSeed();
   const distortions: number[] = [];
   let [evaluations, best]: [number, Alternation | undefined] = [0, undefined];
   for (let restart = 0; restart < restarts; restart++) {
     const chance = random(seed).split(restart);
-    const start = startingCenters(who, settings.init, data, clusters, chance, weights);
+    let start = startingCenters(who, settings.init, data, clusters, chance, weights);
+    if (quality === 'best') {
+      const found = breathe({ data, weights, radius }, start, chance.split('breathe'));
+      start = found.centers;
+      evaluations += found.evaluations;
+    }
     const run = alternation(who, { data, start, weights, softness, maxIterations, rest, emptyCluster });
     evaluations += run.evaluations;
     distortions.push(run.statistics.distortion);

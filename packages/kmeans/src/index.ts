@@ -9,7 +9,7 @@ export { KMeans } from './kmeans.ts';
 export type { KMeansModelJSON } from './model-json.ts';
 export type { Fitted } from './model.ts';
 export { KMeansModel } from './model.ts';
-export type { KMeansOptions } from './options.ts';
+export type { KMeansOptions, Quality } from './options.ts';
 export { maximin } from './seeding/maximin.ts';
 export { parallelPlusPlus } from './seeding/parallel.ts';
 export { greedyPlusPlus, plusPlus } from './seeding/plus-plus.ts';

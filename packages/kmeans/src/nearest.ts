@@ -41,3 +41,28 @@ export function nearestCenters(points: NdArray, centers: NdArray): Nearest {
   }
   return { labels, costs };
 }
+
+/** The nearest center of each point, and what the nearest two cost. */
+export interface NearestTwo extends Nearest {
+  /** Squared distance to the second nearest, `(n)`; Infinity where there is only one center. */
+  readonly second: Float64Array;
+}
+
+/** The nearest center of each point and the costs of the nearest two, `(n, d), (k, d) → (n), (n), (n)`. */
+export function nearestTwo(points: NdArray, centers: NdArray): NearestTwo {
+  const [n, d] = points.shape as [number, number];
+  const k = centers.shape[0]!;
+  const [x, c] = [elements(points), elements(centers)];
+  const labels = new Int32Array(n);
+  const [costs, second] = [new Float64Array(n), new Float64Array(n)];
+  for (let i = 0; i < n; i++) {
+    let [first, next] = [Infinity, Infinity];
+    for (let j = 0; j < k; j++) {
+      const cost = squaredDistance(x, i, c, j, d);
+      if (cost < first) [next, first, labels[i]] = [first, cost, j];
+      else if (cost < next) next = cost;
+    }
+    [costs[i], second[i]] = [first, next];
+  }
+  return { labels, costs, second };
+}

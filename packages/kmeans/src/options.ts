@@ -1,7 +1,13 @@
 import { checkOptions } from '@isotherm/autodiff';
+import { log } from '@isotherm/autodiff/kernels';
 import { checkChoice, checkCount, checkNotNegative } from './check-numbers.ts';
 import { type EmptyCluster, emptyClusterPolicies } from './empty-cluster.ts';
 import { type Init, seedings } from './seeding/start.ts';
+
+/** How hard to look for low distortion. */
+export type Quality = 'fast' | 'standard' | 'best';
+
+const qualities: readonly Quality[] = ['fast', 'standard', 'best'];
 
 /** How to fit; the defaults are part of the contract. */
 export interface KMeansOptions {
@@ -9,7 +15,13 @@ export interface KMeansOptions {
   readonly clusters: number;
   /** Where centers start: by name, given `(k, d)`, or by a function. @defaultValue 'greedy-k-means++' */
   readonly init?: Init;
-  /** How many starts to try; the one of least distortion is kept. @defaultValue 1 */
+  /**
+   * How hard to look for low distortion: `'fast'` is one start, `'standard'` as many as greedy k-means++ draws
+   * points for a center, 2 + ⌊ln k⌋, and `'best'` searches on from one start, by breathing and exchange, for centers
+   * that hardly any number of restarts finds. @defaultValue 'standard', or 'fast' where the centers are given
+   */
+  readonly quality?: Quality;
+  /** How many starts to try; the one of least distortion is kept. @defaultValue by `quality` */
   readonly restarts?: number;
   /** Most updates of the centers. @defaultValue 300 */
   readonly maxIterations?: number;
@@ -27,7 +39,16 @@ export interface KMeansOptions {
 /** Options with their defaults; the seed is drawn by each fit. */
 export type Settings = Required<Omit<KMeansOptions, 'seed'>> & Pick<KMeansOptions, 'seed'>;
 
-const names = ['clusters', 'init', 'restarts', 'maxIterations', 'tolerance', 'emptyCluster', 'seed'];
+const names = [
+  'clusters',
+  'init',
+  'quality',
+  'restarts',
+  'maxIterations',
+  'tolerance',
+  'emptyCluster',
+  'seed',
+];
 
 /** Names in other libraries, without case and underscores. */
 const foreign: Readonly<Record<string, string>> = {
@@ -43,7 +64,7 @@ const foreign: Readonly<Record<string, string>> = {
   initialization: 'init',
 };
 
-const notBuilt = ['quality', 'algorithm', 'fast', 'threads', 'onIteration', 'signal'];
+const notBuilt = ['algorithm', 'fast', 'threads', 'onIteration', 'signal'];
 
 /**
  * Reads an estimator's options: unknown names are errors that know other libraries' names for ours.
@@ -57,7 +78,6 @@ export function readOptions(who: string, options: KMeansOptions, more: readonly 
   const {
     clusters,
     init = 'greedy-k-means++',
-    restarts = 1,
     maxIterations = 300,
     tolerance = 1e-6,
     emptyCluster = 'relocate',
@@ -66,8 +86,12 @@ export function readOptions(who: string, options: KMeansOptions, more: readonly 
   if (clusters === undefined) throw new TypeError(`${who}: clusters is missing`);
   checkCount(clusters, `${who}: clusters`, 1);
   if (typeof init === 'string') checkChoice(init, `${who}: init`, Object.keys(seedings));
+  const given = typeof init !== 'string' && typeof init !== 'function';
+  const { quality = given ? 'fast' : 'standard' } = options;
+  checkChoice(quality, `${who}: quality`, qualities);
+  const { restarts = quality === 'standard' && !given ? 2 + Math.floor(log(clusters)) : 1 } = options;
   checkCount(restarts, `${who}: restarts`, 1);
-  if (restarts > 1 && typeof init !== 'string' && typeof init !== 'function')
+  if (restarts > 1 && given)
     throw new RangeError(
       `${who}: restarts is ${restarts} but the centers are given; every run would be the same`,
     );
@@ -75,7 +99,7 @@ export function readOptions(who: string, options: KMeansOptions, more: readonly 
   checkNotNegative(tolerance, `${who}: tolerance`);
   checkChoice(emptyCluster, `${who}: emptyCluster`, emptyClusterPolicies);
   if (seed !== undefined && typeof seed !== 'string') checkCount(seed, `${who}: seed`, 0);
-  const settings = { clusters, init, restarts, maxIterations, tolerance, emptyCluster };
+  const settings = { clusters, init, quality, restarts, maxIterations, tolerance, emptyCluster };
   return Object.freeze(seed === undefined ? settings : { ...settings, seed });
 }
 

@@ -1,0 +1,79 @@
+import { elements, fromData, type NdArray } from '@isotherm/autodiff';
+import type { Random } from '@isotherm/autodiff/random';
+import type { Alternation } from '../alternation.ts';
+import { exchange } from './exchange.ts';
+import { lloyd, type Searched } from './lloyd.ts';
+import { retire } from './retire.ts';
+import { ascending, worthOf } from './worth.ts';
+
+/** Centers that the first breath adds. Fritzke (2020) found more to gain little. */
+const depth = 5;
+/** How far from the center that it relieves a new one starts, in root-mean-square errors. */
+const apart = 0.01;
+/** Runs inside a breath rest early, at this many radii: they are only compared. */
+const looseRest = 1e-4;
+/** An improvement below this part is not worth another breath at the same depth. */
+const leastGain = 1e-6;
+/** At rest, moves are rounding; as in `restOf`. */
+const tightRest = 2 ** -44;
+
+/** Where a search ended. */
+export interface Found {
+  /** Centers, `(k, d)`. */
+  readonly centers: NdArray;
+  /** Squared distances computed. */
+  readonly evaluations: number;
+}
+
+/**
+ * Centers of less distortion than Lloyd's algorithm finds from the same start, `(n, d), (k, d) → (k, d)`. A breath
+ * adds m centers beside those that pay most, runs Lloyd's algorithm, removes the m of least utility, and runs it
+ * again; while that gains, breaths go on at the same depth m, and then at lesser ones, from 5 to 1. Single points are
+ * then exchanged between clusters until none gains. Fritzke, arXiv:2006.15666 (2020); `exchange` is Hartigan's.
+ */
+export function breathe(searched: Searched, start: NdArray, random: Random): Found {
+  const { data, weights, radius } = searched;
+  const [k, d] = start.shape as [number, number];
+  let evaluations = 0;
+  const run = (centers: Float64Array, rest: number): Alternation => {
+    const ended = lloyd(searched, centers, d, rest * radius);
+    evaluations += ended.evaluations;
+    return ended;
+  };
+  const worth = (centers: NdArray): ReturnType<typeof worthOf> => {
+    evaluations += data.points.shape[0]! * centers.shape[0]!;
+    return worthOf(data.points, centers, weights);
+  };
+
+  let best = run(Float64Array.from(elements(start)), looseRest);
+  for (let m = Math.min(depth, k); m > 0 && best.statistics.distortion > 0;) {
+    const crowded = ascending(worth(best.centers).error).slice(-m);
+    const offset = apart * Math.sqrt(best.statistics.distortion);
+    const more = crowded.flatMap((j) =>
+      Array.from(
+        elements(best.centers).subarray(j * d, (j + 1) * d),
+        (c) => c + offset * (random.uniform() - 0.5),
+      ),
+    );
+    const inhaled = run(Float64Array.from([...elements(best.centers), ...more]), looseRest);
+    const all = Float64Array.from(elements(inhaled.centers));
+    const retired = retire(all, d, worth(inhaled.centers).utility, m);
+    const exhaled = run(
+      all.filter((_, at) => !retired.has(Math.floor(at / d))),
+      looseRest,
+    );
+    if (exhaled.statistics.distortion < best.statistics.distortion * (1 - leastGain)) best = exhaled;
+    else m--;
+  }
+
+  best = run(Float64Array.from(elements(best.centers)), tightRest);
+  for (;;) {
+    const exchanged = exchange(data.points, best.centers, weights);
+    evaluations += exchanged.evaluations;
+    if (exchanged.moves === 0) break;
+    const settled = run(exchanged.centers, tightRest);
+    if (!(settled.statistics.distortion < best.statistics.distortion)) break;
+    best = settled;
+  }
+  return { centers: fromData(Float64Array.from(elements(best.centers)), [k, d]), evaluations };
+}
