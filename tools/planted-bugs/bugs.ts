@@ -188,4 +188,20 @@ export const bugs: readonly Bug[] = [
     project: 'kmeans',
     tests: 'metrics',
   },
+  {
+    label: 'halves of a cluster that are never joined again',
+    file: 'packages/kmeans/src/annealing/split.ts',
+    find: 'if (twin >= 0) masses[twin]! += mass[j]!;',
+    replace: 'if (twin >= k) masses[twin]! += mass[j]!;',
+    project: 'kmeans',
+    tests: 'anneal',
+  },
+  {
+    label: 'an annealing that splits without regard to temperature',
+    file: 'packages/kmeans/src/annealing/cool.ts',
+    find: '.filter(({ below }) => temperature < below)',
+    replace: '.filter(({ below }) => temperature < 2 * below)',
+    project: 'kmeans',
+    tests: 'anneal',
+  },
 ];

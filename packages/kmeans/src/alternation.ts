@@ -2,6 +2,7 @@ import { elements, type NdArray } from '@isotherm/autodiff';
 import { type EmptyCluster, emptyClusters, relocation, withoutRows } from './empty-cluster.ts';
 import { checkSoftness } from './energy/check-softness.ts';
 import { type Dataset, type Softmin, type Statistics, statistics } from './energy/index.ts';
+import { update } from './update.ts';
 import { type Warning, warning } from './warning.ts';
 
 /** Temperature by iteration, from 0. */
@@ -77,7 +78,7 @@ export function alternation(who: string, input: AlternationInput): Alternation {
       : { targets: [], evaluations: 0 };
     evaluations += searched;
     const leaving = emptyCluster === 'drop' ? empty : [];
-    const [moved, farthest] = update(centers, found, empty);
+    const { moved, farthest } = update(centers, found, empty);
     const next = temperatureAt(iteration + 1);
     const converged = farthest <= rest && next === t && targets.length === 0 && leaving.length === 0;
     if (converged || iteration === maxIterations)
@@ -97,28 +98,6 @@ export function alternation(who: string, input: AlternationInput): Alternation {
     centers = withoutRows(moved, d, leaving);
     t = next;
   }
-}
-
-/** The weighted means, and the farthest that any center moves; empty clusters stay. */
-function update(
-  centers: NdArray,
-  { mass, displacements }: Statistics,
-  empty: readonly number[],
-): [moved: Float64Array, farthest: number] {
-  const [k, d] = centers.shape as [number, number];
-  const moved = Float64Array.from(elements(centers));
-  let farthest = 0;
-  for (let j = 0; j < k; j++) {
-    if (empty.includes(j)) continue;
-    let squared = 0;
-    for (let at = j * d; at < (j + 1) * d; at++) {
-      const move = displacements[at]! / mass[j]!;
-      moved[at]! += move;
-      squared += move * move;
-    }
-    farthest = Math.max(farthest, Math.sqrt(squared));
-  }
-  return [moved, farthest];
 }
 
 const row = (x: NdArray, i: number): ArrayLike<number> =>

@@ -11,6 +11,7 @@ export const entropic: Softmin = Object.assign(
   {
     maxEntropy: log,
     reach: (k: number, epsilon: number) => log(k) - log(epsilon),
+    prior: log,
     kernel: kernelOf(1),
   },
 );

@@ -18,6 +18,11 @@ export interface Softmin {
   readonly maxEntropy: (k: number) => number;
   /** The margin, in units of T, beyond which a center's share is 0, or below ε if it never is. */
   readonly reach?: (k: number, epsilon: number) => number;
+  /**
+   * ω′(p) up to a constant, where Ω(p) = Σ ω(pⱼ): with −T ω′(π) added to its costs, equal distances are shared
+   * as π is. Makes annealing mass-constrained.
+   */
+  readonly prior?: (share: number) => number;
   /** A fused implementation; without one, the energies are composed from the softmin itself. */
   readonly kernel?: SoftminKernel;
 }

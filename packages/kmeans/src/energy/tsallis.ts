@@ -22,6 +22,7 @@ export function tsallis(alpha: number): Softmin {
     {
       maxEntropy: (k: number) => (1 - pow(k, 1 - alpha)) / (alpha * (alpha - 1)),
       reach: () => 1 / (alpha - 1),
+      prior: (share: number) => pow(share, alpha - 1) / (alpha - 1),
       kernel: kernelOf(alpha),
     },
   );

@@ -1,0 +1,113 @@
+import { type ArrayInput, checkOptions } from '@isotherm/autodiff';
+import { checkCount, checkNotNegative } from '../check-numbers.ts';
+import { checkSoftness } from '../energy/check-softness.ts';
+import { entropic, type Softmin } from '../energy/index.ts';
+
+/** How to anneal; the defaults are part of the contract. */
+export interface AnnealOptions {
+  /** k ≥ 1: splitting stops there. */
+  readonly clusters: number;
+  /** How points are shared. @defaultValue entropic */
+  readonly softmin?: Softmin;
+  /** Each temperature is this times the one before, in (0, 1). @defaultValue 0.9 */
+  readonly cooling?: number;
+  /**
+   * Where to begin: above the critical temperature from one center, or from `init` wherever you like. Absolute, or
+   * `{ relative }` to the critical temperature of the points. @defaultValue { relative: 1.05 }, or 0.1 with `init`
+   */
+  readonly from?: number | { readonly relative: number };
+  /**
+   * The last temperature; 0 goes on until softness changes the distortion by less than 10⁻⁶ of it, or a
+   * certificate proves that it changes nothing, and ends with Lloyd's algorithm. @defaultValue 0
+   */
+  readonly until?: number | { readonly relative: number };
+  /** Centers to begin with, `(k, d)`, for a warm start: nothing splits. @defaultValue none */
+  readonly init?: ArrayInput;
+  /** Whether the share of a cluster follows its mass, where the softmin has a `prior`. @defaultValue true */
+  readonly massConstrained?: boolean;
+  /** Weight of each point, `(n)`. @defaultValue all 1 */
+  readonly weights?: ArrayInput;
+  /** Most updates at one temperature. @defaultValue 200 */
+  readonly maxIterations?: number;
+  /** Rest at a temperature is when no center moves farther than this times the radius of the data. @defaultValue 1e-6 */
+  readonly tolerance?: number;
+  /** Chooses the directions in which power iterations start: hardly matters. @defaultValue 0 */
+  readonly seed?: number | string;
+}
+
+const names = [
+  'clusters',
+  'softmin',
+  'cooling',
+  'from',
+  'until',
+  'init',
+  'massConstrained',
+  'weights',
+  'maxIterations',
+  'tolerance',
+  'seed',
+];
+
+/** Options with their defaults. */
+export type AnnealSettings = Required<Omit<AnnealOptions, 'init' | 'weights'>> &
+  Pick<AnnealOptions, 'init' | 'weights'>;
+
+/**
+ * Reads the options of `anneal`.
+ *
+ * @throws TypeError for unknown names and wrong kinds; RangeError for wrong values
+ */
+export function readAnnealOptions(options: AnnealOptions): AnnealSettings {
+  const who = 'anneal';
+  checkOptions(who, options ?? null, names);
+  const {
+    clusters,
+    softmin = entropic,
+    cooling = 0.9,
+    init,
+    from = { relative: init === undefined ? 1.05 : 0.1 },
+    until = 0,
+    massConstrained = true,
+    weights,
+    maxIterations = 200,
+    tolerance = 1e-6,
+    seed = 0,
+  } = options;
+  if (clusters === undefined) throw new TypeError(`${who}: clusters is missing`);
+  checkCount(clusters, `${who}: clusters`, 1);
+  checkSoftness(who, { softmin, temperature: 1 });
+  if (typeof cooling !== 'number' || !(cooling > 0 && cooling < 1))
+    throw new RangeError(`${who}: cooling must be between 0 and 1, found ${String(cooling)}`);
+  checkTemperature(`${who}: from`, from);
+  checkTemperature(`${who}: until`, until);
+  if (numberOf(from) === 0) throw new RangeError(`${who}: from must be positive, found 0`);
+  if (typeof massConstrained !== 'boolean')
+    throw new TypeError(`${who}: massConstrained must be true or false, found ${typeof massConstrained}`);
+  checkCount(maxIterations, `${who}: maxIterations`, 1);
+  checkNotNegative(tolerance, `${who}: tolerance`);
+  if (typeof seed !== 'string') checkCount(seed, `${who}: seed`, 0);
+  return {
+    clusters,
+    softmin,
+    cooling,
+    from,
+    until,
+    massConstrained,
+    maxIterations,
+    tolerance,
+    seed,
+    ...(init === undefined ? {} : { init }),
+    ...(weights === undefined ? {} : { weights }),
+  };
+}
+
+const numberOf = (temperature: number | { readonly relative: number }): number =>
+  typeof temperature === 'object' ? temperature.relative : temperature;
+
+function checkTemperature(what: string, temperature: number | { readonly relative: number }): void {
+  if (temperature !== null && typeof temperature === 'object') {
+    checkOptions(what, temperature, ['relative']);
+    checkNotNegative(temperature.relative, `${what}.relative`);
+  } else checkNotNegative(temperature, what);
+}

@@ -1,0 +1,56 @@
+import { elements, fromData } from '@isotherm/autodiff';
+import { squaredDistance } from '../nearest.ts';
+import type { Clusters } from './settle.ts';
+import type { Spread } from './spread.ts';
+
+/** Clusters, with what is known of their spreads. */
+export interface Spreading extends Clusters {
+  /** Spread of each; fewer, where it is not known. */
+  readonly spreads: readonly Spread[];
+}
+
+/** Replaces some clusters by two halves each, `distance` apart along the direction of its largest variance. */
+export function split(
+  { centers, mass, spreads }: Spreading,
+  which: readonly number[],
+  distance: number,
+): Spreading {
+  const [k, d] = centers.shape as [number, number];
+  const rows = Array.from({ length: k }, (_, j) => [...elements(centers).subarray(j * d, (j + 1) * d)]);
+  const masses = Array.from(mass);
+  for (const j of which) {
+    const row = rows[j]!;
+    const { direction } = spreads[j]!;
+    rows[j] = row.map((c, t) => c + (distance / 2) * direction[t]!);
+    rows.push(row.map((c, t) => c - (distance / 2) * direction[t]!));
+    masses[j]! /= 2;
+    masses.push(masses[j]!);
+  }
+  return {
+    centers: fromData(Float64Array.from(rows.flat()), [rows.length, d]),
+    mass: Float64Array.from(masses),
+    spreads: [...spreads, ...which.map((j) => spreads[j]!)],
+  };
+}
+
+/** Joins clusters that are nearer than `distance` to an earlier one: halves that did not part. Masses add up. */
+export function merge({ centers, mass, spreads }: Spreading, distance: number): Spreading {
+  const [k, d] = centers.shape as [number, number];
+  const c = elements(centers);
+  const kept: number[] = [];
+  const masses: number[] = [];
+  for (let j = 0; j < k; j++) {
+    const twin = kept.findIndex((i) => squaredDistance(c, i, c, j, d) < distance * distance);
+    if (twin >= 0) masses[twin]! += mass[j]!;
+    else {
+      kept.push(j);
+      masses.push(mass[j]!);
+    }
+  }
+  const rows = kept.flatMap((j) => [...c.subarray(j * d, (j + 1) * d)]);
+  return {
+    centers: fromData(Float64Array.from(rows), [kept.length, d]),
+    mass: Float64Array.from(masses),
+    spreads: kept.flatMap((j) => spreads[j] ?? []),
+  };
+}
