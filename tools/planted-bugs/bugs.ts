@@ -197,10 +197,10 @@ export const bugs: readonly Bug[] = [
     tests: 'anneal',
   },
   {
-    label: 'an annealing that splits without regard to temperature',
+    label: 'an annealing that splits at half of the critical temperature',
     file: 'packages/kmeans/src/annealing/cool.ts',
-    find: '.filter(({ below }) => temperature < below)',
-    replace: '.filter(({ below }) => temperature < 2 * below)',
+    find: 'const factor = 4 * splittingSlope',
+    replace: 'const factor = 2 * splittingSlope',
     project: 'kmeans',
     tests: 'anneal',
   },
