@@ -2,15 +2,19 @@ import { expect, it } from 'vitest';
 import { random } from '../random/index.ts';
 import { fingerprint } from '../testing/index.ts';
 import {
+  cholesky,
   displacements,
+  gram,
   logSumExp,
   matmul,
   projections,
   sigmoid,
   softmax,
   softplus,
+  solve,
   squaredDistances,
   sumAxis,
+  triangularSolve,
 } from './index.ts';
 
 const chance = random('golden arrays');
@@ -22,6 +26,8 @@ const filled = (size: number, fill: (out: Float64Array) => void): Float64Array =
   fill(out);
   return out;
 };
+const products = filled(40 * 40, (out) => gram(a, 60, 40, out));
+const factor = filled(40 * 40, (out) => cholesky(products, 40, out));
 
 // Recorded from this implementation, whose values other tests hold to definitions; every engine must
 // repeat them to the last bit.
@@ -34,6 +40,14 @@ it.each([
   ['sumAxis over all', filled(1, (out) => sumAxis(wide, 1, 3000, 1, out)), 'ba1a4196'],
   ['logSumExp', filled(300, (out) => logSumExp(wide, 300, 10, out)), '638f6d95'],
   ['softmax', filled(3000, (out) => softmax(wide, 300, 10, out)), '151065e2'],
+  ['gram', products, '85e7d04e'],
+  ['cholesky', factor, 'dd2745e3'],
+  [
+    'triangularSolve',
+    filled(40 * 30, (out) => triangularSolve(factor, b, 40, 30, true, true, out)),
+    'd2889764',
+  ],
+  ['solve', filled(40 * 30, (out) => solve(a.subarray(0, 1600), b, 40, 30, out)), '83dab500'],
   ['sigmoid', wide.map(sigmoid), '8db30679'],
   ['softplus', wide.map(softplus), '8cc19957'],
 ])('%s has the same bits on every engine', (_, results, golden) => {
