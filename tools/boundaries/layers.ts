@@ -5,13 +5,14 @@ import { join, posix } from 'node:path';
 const layers: Readonly<Record<string, readonly string[]>> = {
   'autodiff/kernels': [],
   autodiff: ['autodiff/kernels'],
+  'autodiff/minimize': ['autodiff', 'autodiff/kernels'],
   'autodiff/testing': ['autodiff', 'autodiff/kernels'],
   'kmeans/energy': ['autodiff', 'autodiff/kernels'],
   kmeans: ['autodiff', 'autodiff/kernels', 'kmeans/energy'],
   'kmeans/testing': ['autodiff', 'autodiff/kernels', 'autodiff/testing', 'kmeans', 'kmeans/energy'],
-  rbf: ['autodiff', 'autodiff/kernels', 'kmeans', 'kmeans/energy'],
+  rbf: ['autodiff', 'autodiff/kernels', 'autodiff/minimize', 'kmeans', 'kmeans/energy'],
   'rbf/testing': ['autodiff', 'autodiff/kernels', 'autodiff/testing', 'kmeans', 'kmeans/energy', 'rbf'],
-  experiments: ['autodiff', 'autodiff/kernels', 'kmeans', 'kmeans/energy', 'rbf'],
+  experiments: ['autodiff', 'autodiff/kernels', 'autodiff/minimize', 'kmeans', 'kmeans/energy', 'rbf'],
 };
 
 /** The packages, bottom first. Tests may use anything of their own package and of those below it. */

@@ -204,4 +204,28 @@ export const bugs: readonly Bug[] = [
     project: 'kmeans',
     tests: 'anneal',
   },
+  {
+    label: 'a line search that forgets how flat a point must be',
+    file: 'packages/autodiff/src/minimize/line-search.ts',
+    find: 'Math.abs(slope) <= -curvature * slope0',
+    replace: 'Math.abs(slope) <= Infinity * -slope0',
+    project: 'autodiff',
+    tests: 'minimize',
+  },
+  {
+    label: 'the second loop of L-BFGS without its correction',
+    file: 'packages/autodiff/src/minimize/lbfgs.ts',
+    find: 'alphas[i]! - rho * dot(y, r)',
+    replace: 'alphas[i]!',
+    project: 'autodiff',
+    tests: 'minimize',
+  },
+  {
+    label: 'Adam that forgets that its means start at 0',
+    file: 'packages/autodiff/src/minimize/adam.ts',
+    find: 'm[i]! / fromM / root',
+    replace: 'm[i]! / root',
+    project: 'autodiff',
+    tests: 'minimize',
+  },
 ];

@@ -22,6 +22,12 @@ export type Cotangents<T> = [Tensor] extends [T] ? Tensor : { [K in keyof T]: Co
 export const leaves = (trees: readonly unknown[]): TensorInput[] =>
   trees.flatMap((tree) => (isLeaf(tree) ? [tree] : leaves(children(tree).map(([, child]) => child))));
 
+/** Where each leaf is, as in `layers.0.bias`, in the order of `leaves`; empty for a tree that is one array. */
+export const leafPaths = (tree: unknown, path = ''): string[] =>
+  isLeaf(tree)
+    ? [path]
+    : children(tree).flatMap(([key, child]) => leafPaths(child, path === '' ? key : `${path}.${key}`));
+
 /** Trees of the same structure with other leaves. */
 export function rebuild(trees: readonly unknown[], tensors: readonly Tensor[]): unknown[] {
   let next = 0;

@@ -1,0 +1,13 @@
+export type { AdamOptions, AdamState, AdamWOptions } from './adam.ts';
+export { adam, adamW } from './adam.ts';
+export type { GradientDescentOptions, GradientDescentState } from './gradient-descent.ts';
+export { gradientDescent } from './gradient-descent.ts';
+export type { LbfgsOptions, LbfgsState, Pair } from './lbfgs.ts';
+export { lbfgs } from './lbfgs.ts';
+export type { WolfeOptions } from './line-search.ts';
+export { lineSearch } from './line-search.ts';
+export type { Evaluate, Evaluation, Leaf, Method, Move } from './method.ts';
+export type { Iteration, Minimum, MinimizeOptions, Reason } from './minimize.ts';
+export { minimize } from './minimize.ts';
+export type { Rate, Schedule } from './schedules.ts';
+export { constant, cosine, exponential, warmUp } from './schedules.ts';
