@@ -43,12 +43,12 @@ export function forbidden(file: string, specifier: string): string | undefined {
       ? 'examples use published names only'
       : undefined;
 
-  const [, owner, path] = /^packages\/(\w+)\/src\/(.*)$/.exec(file) ?? [];
+  const [, owner, path] = /^packages\/([\w-]+)\/src\/(.*)$/.exec(file) ?? [];
   if (owner === undefined || path === undefined) return undefined;
   if (isRelative(specifier) && !inside(target, `packages/${owner}/src`) && !isTest(file))
     return `sources of ${owner} stay inside packages/${owner}/src; other packages are imported by name`;
 
-  const place = target.replace(/^packages\/(\w+)\/src\//, '$1/').replace(/^@isotherm\//, '');
+  const place = target.replace(/^packages\/([\w-]+)\/src\//, '$1/').replace(/^@isotherm\//, '');
   const to = place === target ? undefined : layerOf(place);
   if (isTest(file)) {
     const above = packages.slice(packages.indexOf(owner as (typeof packages)[number]) + 1);

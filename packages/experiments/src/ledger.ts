@@ -80,3 +80,6 @@ export const ledger: readonly Claim[] = [
     ],
   },
 ];
+
+/** Readings of claims that are not the paper's: studies of our own, and what they found. */
+export const ownClaims: readonly Reading[] = [];

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ledger } from './ledger.ts';
+import { ledger, ownClaims } from './ledger.ts';
 import { run } from './run.ts';
 import { suite } from './suite.ts';
 
 describe('the suite', () => {
-  const readings = ledger.flatMap((claim) => claim.readings);
+  const readings = [...ledger.flatMap((claim) => claim.readings), ...ownClaims];
 
-  it('has a reading in the ledger for every study, and a study for every reading', () => {
+  it('has every study on record, and a study for every reading', () => {
     expect(suite.map(({ id }) => id).toSorted()).toEqual(readings.map(({ study }) => study).toSorted());
   });
 
