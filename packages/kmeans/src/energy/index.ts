@@ -1,3 +1,7 @@
+// as estimators read what they are given
+export { checkFinite, checkLength, checkMatrix } from './check.ts';
+export { readPoints, readWeights } from './read-points.ts';
+
 export type { Certificate } from './certificate.ts';
 export { certificate } from './certificate.ts';
 export { costs } from './costs.ts';

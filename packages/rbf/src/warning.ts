@@ -1,0 +1,14 @@
+/** What the fit of a network may have to tell. */
+export type RbfWarningCode = 'ILL_CONDITIONED';
+
+/** Something that happened during a fit that its user should know; nothing is printed. */
+export interface RbfWarning {
+  /** For programs. */
+  readonly code: RbfWarningCode;
+  /** For readers. */
+  readonly message: string;
+}
+
+/** A warning. */
+export const rbfWarning = (code: RbfWarningCode, message: string): RbfWarning =>
+  Object.freeze({ code, message });
