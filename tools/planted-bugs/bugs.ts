@@ -213,6 +213,14 @@ export const bugs: readonly Bug[] = [
     tests: 'minimize',
   },
   {
+    label: 'a first step of L-BFGS that depends on the unit of the objective',
+    file: 'packages/autodiff/src/minimize/lbfgs.ts',
+    find: '? 1 / norm(here.gradient) : 1',
+    replace: '? Math.min(1, 1 / norm(here.gradient)) : 1',
+    project: 'autodiff',
+    tests: 'minimize/minimize.test',
+  },
+  {
     label: 'the second loop of L-BFGS without its correction',
     file: 'packages/autodiff/src/minimize/lbfgs.ts',
     find: 'alphas[i]! - rho * dot(y, r)',

@@ -48,8 +48,8 @@ export function lbfgs(options: LbfgsOptions = {}): Method<LbfgsState> {
     step: (here, { pairs }, evaluate) => {
       const direct = (known: readonly Pair[]): Evaluation | undefined => {
         const direction = descent(here.gradient, known);
-        // without memory nothing is known of the scale: a first step of length 1, or as the gradient if that is shorter
-        const first = known.length === 0 ? Math.min(1, 1 / norm(here.gradient)) : 1;
+        // without memory nothing is known of the scale: a first step of length 1, whatever the unit of the objective
+        const first = known.length === 0 ? 1 / norm(here.gradient) : 1;
         return lineSearch(here, direction, first, evaluate, wolfe);
       };
       const known = direct(pairs);

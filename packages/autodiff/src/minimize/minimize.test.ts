@@ -43,7 +43,7 @@ describe.each(Object.entries(methods))('%s', (_, method) => {
     expect(Object.isFrozen(base)).toBe(true);
   });
 
-  it('treats a tree as the vector of its leaves, to the last bit', () => {
+  it('treats a tree as the vector of its leaves, up to the rounding of the objective', () => {
     const tree = ({ b, a }: { b: Tensor; a: Tensor }): Tensor =>
       add(multiply(9, sum(multiply(b, b))), sum(multiply([1, 4], multiply(a, a))));
     const found = minimize(tree, { b: 1, a: [3, -2] }, { method, gradientTolerance: 1e-6 });
@@ -90,6 +90,32 @@ describe.each(Object.entries(methods))('%s', (_, method) => {
   it('keeps the dtype of float parameters', () => {
     const found = minimize(bowl, Float32Array.of(3, -2, 1), { method, maxIterations: 3 });
     expect((found.at as NdArray).data).toBeInstanceOf(Float32Array);
+  });
+});
+
+// a power of two changes no digit, so that not one bit of the way may change with it
+describe.each([2 ** 40, 2 ** -40])('in a unit that makes the objective %d times as large', (unit) => {
+  const rosenbrock = (x: Tensor): Tensor => {
+    const [ahead, behind] = [multiply([0, 1], x), multiply([1, 0], x)];
+    const valley = subtract(sum(ahead), sum(multiply(behind, behind)));
+    const rest = subtract(1, sum(behind));
+    return add(multiply(100, multiply(valley, valley)), multiply(rest, rest));
+  };
+  it.each<[string, Method, Method]>([
+    ['L-BFGS', lbfgs(), lbfgs()],
+    ['Adam without epsilon', adam({ rate: 0.1, epsilon: 0 }), adam({ rate: 0.1, epsilon: 0 })],
+    [
+      'gradient descent at a rate in that unit',
+      gradientDescent({ rate: 2 ** -10, momentum: 0.5 }),
+      gradientDescent({ rate: 2 ** -10 / unit, momentum: 0.5 }),
+    ],
+  ])('%s takes the same steps', (_, method, scaled) => {
+    const options = { maxIterations: 25, gradientTolerance: 0 };
+    const one = minimize(rosenbrock, [-1.2, 1], { ...options, method });
+    const other = minimize((x) => multiply(unit, rosenbrock(x)), [-1.2, 1], { ...options, method: scaled });
+    expect(flat(other.at)).toEqual(flat(one.at));
+    expect(other.values).toEqual(one.values.map((value) => unit * value));
+    expect([other.iterations, other.evaluations]).toEqual([25, one.evaluations]);
   });
 });
 
