@@ -41,6 +41,8 @@ const tarballs = (packed as { filename: string }[]).map(({ filename }) => `./${f
 writeFileSync(join(outside, 'package.json'), '{ "private": true }\n');
 npm(outside, 'install', '--prefer-offline', '--ignore-scripts', ...tarballs);
 cpSync(join(import.meta.dirname, 'outside'), outside, { recursive: true });
+for (const file of ['norm-softmin.ts', 'norm.study.ts'])
+  cpSync(join(root, 'examples/norm-softmin', file), join(outside, 'theirs', file));
 
 const entriesOf = (name: string): string[] => {
   const manifest = readFileSync(join(outside, 'node_modules/@isotherm', name, 'package.json'), 'utf8');
@@ -50,6 +52,7 @@ const entriesOf = (name: string): string[] => {
 };
 const entries = names.flatMap(entriesOf);
 
+node(current, 'save.mjs');
 const outputs = new Map<string, string>();
 for (const program of nodes)
   for (const flags of [[], ['--disallow-code-generation-from-strings']])
@@ -57,6 +60,21 @@ for (const program of nodes)
       outputs.set([program, ...flags, script].join(' '), node(program, ...flags, script, ...entries));
 for (const program of nodes)
   node(program, 'node_modules/@isotherm/experiments/dist/cli.js', 'run', '--profile', 'smoke');
+for (const program of nodes) {
+  // a study and a softmin of somebody else, from their folder
+  const [last = ''] = node(
+    program,
+    'node_modules/@isotherm/experiments/dist/cli.js',
+    'run',
+    './theirs/norm.study.ts',
+    '--json',
+  )
+    .split('\n')
+    .slice(-1);
+  const { kind, outcome, cells } = JSON.parse(last) as Record<string, unknown>;
+  if (kind !== 'verdict' || outcome !== 'supported' || cells !== 150)
+    throw new Error(`the study from outside ended with ${last}`);
+}
 if (hasChromium) outputs.set('Chromium', await resultsInChromium(outside, libraries.flatMap(entriesOf)));
 else leaveOut('the packed libraries in Chromium');
 

@@ -242,7 +242,7 @@ describe.concurrent('isotherm', { timeout: 60_000 }, () => {
     });
     expect(await isotherm('run', '--data', file('bad.csv', 'x,y\n1,2\n3,four\n'))).toMatchObject({
       code: 2,
-      err: 'isotherm: bad, line 3, y: expected a finite number, found "four"\n',
+      err: 'isotherm: bad, line 3, y: expected a finite number, found "four"; a column of classes or names is declared as the label\n',
     });
   });
 });

@@ -1,3 +1,5 @@
+const saved = require('./saved.json');
+
 /** What the packages compute from outside: the same bits on every engine and in both module formats. */
 exports.results = (modules) => {
   const { exp, grad, hvp, multiply, plain, squaredDistances, sum } = modules['@isotherm/autodiff'];
@@ -6,6 +8,7 @@ exports.results = (modules) => {
   const { gradcheck } = modules['@isotherm/autodiff/testing'];
   const { distortion, energy, entropic, expectedDistortion, responsibilities, sparsemax } =
     modules['@isotherm/kmeans/energy'];
+  const { entmax15, hard, KMeansModel } = modules['@isotherm/kmeans'];
   const { rbfLayer } = modules['@isotherm/rbf'];
 
   const points = [
@@ -35,6 +38,18 @@ exports.results = (modules) => {
     network: rbfLayer(points, { centers, readout: [[-1], [1]] }, soft(entropic)),
     shares: responsibilities(squaredDistances(points, centers), soft(sparsemax)),
   };
+  // models that another process fitted and saved say here what they said there
+  const answers = saved.models.map((json, i) => {
+    const model = KMeansModel.fromJSON(json, { softmin: [hard, entmax15][i] });
+    return {
+      labels: [...model.predict(saved.others)],
+      shares: [...model.responsibilities(saved.others).data],
+      score: model.score(saved.others),
+    };
+  });
+  if (JSON.stringify(answers) !== JSON.stringify(saved.answers))
+    throw new Error('a loaded model differs from the one that was saved');
+  values.answers = answers;
   return Object.fromEntries(
     Object.entries(values).map(([name, x]) => [name, x.shape ? Array.from(plain(x).data) : x]),
   );

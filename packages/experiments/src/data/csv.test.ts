@@ -23,6 +23,11 @@ describe('csv', () => {
     });
   });
 
+  it('keeps the names of the coordinates, where there is a header', () => {
+    expect(csv('x,species,y\n1,a,2\n', { label: 'species' }).columns).toEqual(['x', 'y']);
+    expect(csv('1,2\n').columns).toBeUndefined();
+  });
+
   it.each([
     ['', {}, 'csv: empty, found no rows'],
     ['\n\n', {}, 'csv: empty, found no rows'],
@@ -40,7 +45,13 @@ describe('csv', () => {
     ['x,class\n1,a\n', { label: 'clas' }, 'csv: no column clas; did you mean class?'],
     ['1,2\n', { label: 'class' }, 'csv: no header in which to find the label column class'],
     ['class\na\n', { label: 'class' }, 'csv: no column but the label'],
-    ['x\n1;2\n', { name: 'mine' }, 'mine, line 2, x: expected a finite number, found "1;2"'],
+    [
+      'x\n1;2\n',
+      { name: 'mine' },
+      'mine, line 2, x: expected a finite number, found "1;2"; cells are separated by commas here',
+    ],
+    ['x,y\n1,\n', {}, 'found ""; remove rows with missing values, or fill them in'],
+    ['x,y\n1,red\n', {}, 'found "red"; a column of classes or names is declared as the label'],
     ['1\n', { labels: 'x' }, 'csv: unknown option "labels"; did you mean label?'],
   ])('refuses %j with %j', (text, options, message) => {
     expect(() => read(text, options)).toThrow(message);

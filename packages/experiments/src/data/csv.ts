@@ -52,7 +52,16 @@ export function csv(text: string, options: CsvOptions = {}): DataSet {
       labels[row] = classes.indexOf(cell);
     });
   });
-  return dataSet({ name, values, dimensions, ...(labelColumn === -1 ? {} : { labels }), source, license });
+  const columns = header?.filter((_, column) => column !== labelColumn);
+  return dataSet({
+    name,
+    values,
+    dimensions,
+    ...(labelColumn === -1 ? {} : { labels }),
+    ...(columns === undefined ? {} : { columns }),
+    source,
+    license,
+  });
 }
 
 function findLabel(name: string, label: string | undefined, header: readonly string[] | undefined): number {
@@ -67,8 +76,17 @@ function findLabel(name: string, label: string | undefined, header: readonly str
 function numberIn(cell: string, at: string): number {
   const value = isNumeric(cell) ? Number(cell) : NaN;
   if (!Number.isFinite(value))
-    throw new RangeError(`${at}: expected a finite number, found ${JSON.stringify(cell)}`);
+    throw new RangeError(`${at}: expected a finite number, found ${JSON.stringify(cell)}${help(cell)}`);
   return value;
+}
+
+/** What was probably meant by a cell that is no number. */
+function help(cell: string): string {
+  if (cell === '') return '; remove rows with missing values, or fill them in';
+  if (/^[^;\t]+(;|\t)/.test(cell)) return '; cells are separated by commas here';
+  return /^\p{L}/u.test(cell) && !isNumeric(cell)
+    ? '; a column of classes or names is declared as the label'
+    : '';
 }
 
 // Number() reads '' as 0 and '0x10' as 16; neither is meant in a CSV file. NaN and infinities are numbers

@@ -11,6 +11,8 @@ export interface DataSet {
   readonly labels?: Int32Array;
   /** Weight of each point, `(n)`. */
   readonly weights?: Float64Array;
+  /** Names of the coordinates, `(d)`, where they have any. */
+  readonly columns?: readonly string[];
   /** Where it comes from. */
   readonly source: string;
   /** Under which terms. */
@@ -56,6 +58,8 @@ export function dataSet({ values, dimensions, ...rest }: DataSetParts): DataSet 
     const length = rest[part]?.length ?? n;
     if (length !== n) throw new RangeError(`${who}: ${n} points, but ${length} ${part}`);
   }
+  const named = rest.columns?.length ?? dimensions;
+  if (named !== dimensions) throw new RangeError(`${who}: ${dimensions} dimensions, but ${named} columns`);
   const lost = rest.weights?.findIndex((weight) => !(weight >= 0 && weight < Infinity)) ?? -1;
   if (lost >= 0)
     throw new RangeError(
