@@ -75,7 +75,6 @@ describe.skipIf(!hasChromium)('the report in Chromium', () => {
 
   it('refuses scripts and foreign styles by its own policy', async () => {
     const { page, messages } = await opened();
-    // as text: this file is checked without the types of a page
     // as text: this file is compiled without the types of a browser
     const ran = await page.evaluate(`{
       const script = document.createElement('script');
@@ -110,5 +109,10 @@ describe.skipIf(!hasChromium)('the report in Chromium', () => {
   it('does not scroll sideways on a telephone', async () => {
     const { page } = await opened({ viewport: { width: 360, height: 800 } });
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    // every verdict of the claims is on the screen, without scrolling their table
+    for (const verdict of await page.locator('.stacked .verdict').all()) {
+      const box = (await verdict.boundingBox())!;
+      expect(box.x + box.width).toBeLessThanOrEqual(360);
+    }
   });
 });

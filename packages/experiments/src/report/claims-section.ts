@@ -23,9 +23,10 @@ export function claimsSection(verdicts: readonly VerdictRecord[]): string {
   );
   const others = verdicts.filter(({ study }) => !known.has(study));
   const columns = ['claim', 'read as', 'study', 'verdict', 'decisive cell'];
-  const paperTable = table({ caption: `What ${paper} claims in its abstract`, columns, rows });
+  const paperTable = table({ caption: `What ${paper} claims in its abstract`, columns, rows, stacked: true });
   const otherTable = table({
     caption: 'Claims of other studies',
+    stacked: true,
     columns,
     rows: others.map((verdict) => [
       escape(verdict.claim),

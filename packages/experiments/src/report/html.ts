@@ -10,11 +10,13 @@ export interface Table {
   readonly columns: readonly string[];
   /** Cells as HTML; the first of each row names it, and the rows after it that have none. */
   readonly rows: readonly (readonly string[])[];
+  /** Whether its cells stand below each other on a narrow screen, instead of scrolling. */
+  readonly stacked?: boolean;
 }
 
 /** A table that scrolls by itself where it is wider than the page, and can be reached by keyboard. */
-export const table = ({ caption, columns, rows }: Table): string =>
-  `<div class="wide" role="region" tabindex="0" aria-label="${escape(caption)}"><table>
+export const table = ({ caption, columns, rows, stacked = false }: Table): string =>
+  `<div class="wide${stacked ? ' stacked' : ''}" role="region" tabindex="0" aria-label="${escape(caption)}"><table>
 <caption>${escape(caption)}</caption>
 <thead><tr>${columns.map((name) => `<th scope="col">${escape(name)}</th>`).join('')}</tr></thead>
 <tbody>

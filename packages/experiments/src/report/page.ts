@@ -5,6 +5,7 @@ const style = `
 :root { color-scheme: light dark; --soft: color-mix(in srgb, currentColor 14%, transparent); }
 body { margin: 0 auto; padding: 1.5rem; max-width: 76rem; font: 16px/1.5 system-ui, sans-serif; }
 h1, h2, h3 { line-height: 1.2; }
+h1 { font-size: clamp(1.5rem, 5vw, 2rem); }
 h2 { margin-top: 3rem; }
 h3 { margin: 2.5rem 0 0.5rem; padding-top: 1rem; border-top: 1px solid var(--soft); }
 p { margin: 0.5rem 0; max-width: 60rem; }
@@ -21,9 +22,19 @@ summary { cursor: pointer; }
 figure { margin: 1rem 0 2rem; }
 svg { max-width: 100%; height: auto; }
 .verdict { font-weight: 600; white-space: nowrap; }
+.supported { color: light-dark(#1a7f37, #3fb950); }
+.refuted { color: light-dark(#cf222e, #ff7b72); }
 .supported::before { content: '\\2713\\00a0'; }
 .refuted::before { content: '\\2717\\00a0'; }
 .inconclusive::before { content: '?\\00a0'; }
+@media (max-width: 44rem) {
+  .stacked thead { display: none; }
+  .stacked :is(table, tbody, tr, th, td, caption) { display: block; padding-right: 0; }
+  .stacked td { border-top: 0; padding: 0 0 0 1rem; }
+  .stacked td:empty { display: none; }
+  .stacked tr { padding-bottom: 0.6rem; }
+  .stacked tbody th { font-weight: 600; }
+}
 `;
 
 const hash = createHash('sha256').update(style).digest('base64');
