@@ -112,7 +112,10 @@ describe.each([2 ** 40, 2 ** -40])('in a unit that makes the objective %d times 
   ])('%s takes the same steps', (_, method, scaled) => {
     const options = { maxIterations: 25, gradientTolerance: 0 };
     const one = minimize(rosenbrock, [-1.2, 1], { ...options, method });
-    const other = minimize((x) => multiply(unit, rosenbrock(x)), [-1.2, 1], { ...options, method: scaled });
+    const other = minimize((x: Tensor) => multiply(unit, rosenbrock(x)), [-1.2, 1], {
+      ...options,
+      method: scaled,
+    });
     expect(flat(other.at)).toEqual(flat(one.at));
     expect(other.values).toEqual(one.values.map((value) => unit * value));
     expect([other.iterations, other.evaluations]).toEqual([25, one.evaluations]);
