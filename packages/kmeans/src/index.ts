@@ -24,3 +24,8 @@ export { SoftKMeans } from './soft-kmeans.ts';
 export type { SuggestOptions } from './suggest-temperature.ts';
 export { suggestTemperature } from './suggest-temperature.ts';
 export type { Warning, WarningCode } from './warning.ts';
+export { warningCodes } from './warning.ts';
+
+// as estimators read their options and saved models
+export { checkChoice, checkCount, checkNotNegative } from './check-numbers.ts';
+export { Json } from './json.ts';

@@ -23,49 +23,59 @@ export class Json {
       if (!known.includes(name)) throw this.#kind(JSON.stringify(name), 'is not a member');
   }
 
+  /** Refuses a member that is not exactly this. */
   literal(name: string, expected: number | string): void {
     const found = this.#members.get(name);
     if (found !== expected)
       throw this.wrong(name, `must be ${JSON.stringify(expected)}, found ${JSON.stringify(found)}`);
   }
 
+  /** Whether a member is null. */
   isNull(name: string): boolean {
     return this.#members.get(name) === null;
   }
 
+  /** A finite number for which a rule holds. */
   number(name: string, holds: (value: number) => boolean = () => true, rule = ''): number {
     return this.#finite(this.#members.get(name), name, holds, rule);
   }
 
+  /** A whole number from 0. */
   count(name: string): number {
     return this.number(name, (value) => Number.isSafeInteger(value) && value >= 0, 'a whole number from 0');
   }
 
+  /** True or false. */
   boolean(name: string): boolean {
     const found = this.#members.get(name);
     if (typeof found !== 'boolean') throw this.#kind(name, 'must be true or false');
     return found;
   }
 
+  /** A text; undefined for anything else. */
   text(name: string): string | undefined {
     const found = this.#members.get(name);
     return typeof found === 'string' ? found : undefined;
   }
 
+  /** Finite numbers. */
   numbers(name: string): number[] {
     return this.#list(this.#members.get(name), name).map((value, i) => this.#finite(value, `${name}[${i}]`));
   }
 
+  /** Rows of finite numbers. */
   rows(name: string): number[][] {
     return this.#list(this.#members.get(name), name).map((row, i) =>
       this.#list(row, `${name}[${i}]`).map((value, j) => this.#finite(value, `${name}[${i}][${j}]`)),
     );
   }
 
+  /** An object, read in turn. */
   object(name: string): Json {
     return new Json(`${this.#who}: ${name}`, this.#members.get(name));
   }
 
+  /** Objects, read in turn. */
   objects(name: string): Json[] {
     return this.#list(this.#members.get(name), name).map(
       (value, i) => new Json(`${this.#who}: ${name}[${i}]`, value),

@@ -1,5 +1,5 @@
 /** What the fit of a network may have to tell. */
-export type RbfWarningCode = 'ILL_CONDITIONED';
+export type RbfWarningCode = 'ILL_CONDITIONED' | 'NOT_CONVERGED';
 
 /** Something that happened during a fit that its user should know; nothing is printed. */
 export interface RbfWarning {

@@ -19,6 +19,7 @@ export type { Assign, Tile } from './kernels/tile.ts';
 export { reconstruction } from './reconstruction.ts';
 export type { Softmin, SoftminKernel, Softness } from './softmin.ts';
 export { responsibilities } from './softmin.ts';
+export { hasPrint, softminPrint } from './softmin-print.ts';
 export type { Statistics } from './statistics.ts';
 export { statistics } from './statistics.ts';
 export { entmax15, sparsemax, tsallis } from './tsallis.ts';

@@ -142,11 +142,7 @@ describe('the ridge readout', () => {
     ],
     ['NaN', () => ridge([[NaN]], [1], { penalty: 1 }), 'ridge: features[0, 0] is NaN'],
     ['infinite targets', () => ridge([[1]], [Infinity], { penalty: 1 }), 'ridge: targets[0] is Infinity'],
-    [
-      'other lengths',
-      () => ridge([[1]], [1, 2], { penalty: 1 }),
-      'there are 1 rows of features but 2 of targets',
-    ],
+    ['other lengths', () => ridge([[1]], [1, 2], { penalty: 1 }), 'there are 1 points but 2 targets'],
     ['a dead feature', () => ridge([[1, 0]], [1], { penalty: 0 }), 'feature 1 is 0 at every point'],
     [
       'more features than points',

@@ -1,12 +1,6 @@
-import {
-  type ArrayInput,
-  checkOptions,
-  elements,
-  fromData,
-  type NdArray,
-  toNdArray,
-} from '@isotherm/autodiff';
+import { type ArrayInput, checkOptions, fromData, type NdArray, toNdArray } from '@isotherm/autodiff';
 import { checkFinite, checkMatrix, readWeights } from '@isotherm/kmeans/energy';
+import { readTargets } from '../targets.ts';
 import { type RbfWarning, rbfWarning } from '../warning.ts';
 import { designOf } from './design.ts';
 import { type RidgeMethod, solveDesign } from './solve.ts';
@@ -92,15 +86,4 @@ export function ridge(features: ArrayInput, targets: ArrayInput, options: RidgeO
     method,
     warnings: Object.freeze(condition > 1e14 ? [rbfWarning('ILL_CONDITIONED', message)] : []),
   });
-}
-
-/** Targets as `(n, m)`. */
-function readTargets(who: string, targets: ArrayInput, n: number): NdArray {
-  const array = toNdArray(targets, `${who}: targets`);
-  const y = array.shape.length === 1 ? fromData(elements(array), [array.shape[0]!, 1]) : array;
-  checkMatrix(y, `${who}: targets`);
-  checkFinite(array, `${who}: targets`);
-  if (y.shape[0] !== n)
-    throw new RangeError(`${who}: there are ${n} rows of features but ${y.shape[0]} of targets`);
-  return y;
 }
