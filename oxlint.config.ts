@@ -7,7 +7,15 @@ export default defineConfig({
   plugins: ['typescript', 'import', 'unicorn', 'oxc', 'promise', 'vitest'],
   jsPlugins: ['./tools/lint/plugin.ts'],
   categories: { correctness: 'error', suspicious: 'error', perf: 'error' },
-  ignorePatterns: ['**/dist/**', 'coverage/**', 'docs/api/**', 'bench/**', 'tools/check-packed/outside/**'],
+  ignorePatterns: [
+    '**/dist/**',
+    '**/generated/**',
+    '**/assembly/**',
+    'coverage/**',
+    'docs/api/**',
+    'bench/**',
+    'tools/check-packed/outside/**',
+  ],
   rules: {
     'isotherm/layers': 'error',
     'import/no-cycle': 'error',

@@ -23,6 +23,16 @@ export function copyRepository(root: string, folder: string): void {
   mkdirSync(own, { recursive: true });
   for (const name of readdirSync(join(folder, 'packages')))
     symlinkSync(join(folder, 'packages', name), join(own, name), 'junction');
+  compileKernels(folder);
+}
+
+/** Compiles every package's WebAssembly, which git does not track. */
+export function compileKernels(folder: string): void {
+  for (const assembly of globSync('packages/*/assembly', { cwd: folder }))
+    execFileSync(process.execPath, [join(folder, 'tools/wasm/build.ts')], {
+      cwd: dirname(join(folder, assembly)),
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
 }
 
 function linkAll(from: string, to: string): void {

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bug, bugs } from './bugs.ts';
-import { copyRepository } from './copy.ts';
+import { compileKernels, copyRepository } from './copy.ts';
 import { failedTests } from './failed-tests.ts';
 import { plant } from './plant.ts';
 
@@ -34,9 +34,13 @@ let survived = 0;
 for (const bug of chosen) {
   const path = join(copy, bug.file);
   const source = readFileSync(path, 'utf8');
-  writeFileSync(path, plant(source, bug));
+  const put = (text: string): void => {
+    writeFileSync(path, text);
+    if (bug.file.includes('/assembly/')) compileKernels(copy);
+  };
+  put(plant(source, bug));
   const failed = await failedTests(copy, testsOf(bug));
-  writeFileSync(path, source);
+  put(source);
   if (failed.length === 0) survived++;
   const outcome = failed.length === 0 ? 'SURVIVED' : `${failed.length} failed`;
   console.log(`${outcome.padStart(10)}  ${bug.label}`);

@@ -17,3 +17,10 @@ export { sumAxis } from './sum.ts';
 export { tanh } from './tanh.ts';
 export { cos, sin } from './trigonometric.ts';
 export { triangularSolve } from './triangular-solve.ts';
+export {
+  type WasmBuilds,
+  type WasmExports,
+  type WasmKernels,
+  type WasmMemory,
+  wasmKernels,
+} from './wasm/embedded.ts';
