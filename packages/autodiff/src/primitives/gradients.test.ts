@@ -1,9 +1,13 @@
+import { globSync } from 'node:fs';
 import ndarray from 'ndarray';
 import { describe, expect, it } from 'vitest';
 import * as autodiff from '../index.ts';
 import type { NdArray, Tensor, TensorInput } from '../index.ts';
+import { dtypeOf } from '../ndarray.ts';
 import { random } from '../random/index.ts';
 import { gradcheck } from '../testing/index.ts';
+import { projections } from './displacements.ts';
+import { cast } from './structure.ts';
 
 const chance = random('gradient table');
 
@@ -33,6 +37,10 @@ const table: Record<string, Row[]> = {
     [autodiff.add, uniform([2, 1]), uniform([1, 3])],
   ],
   broadcastTo: [[(x) => autodiff.broadcastTo(x, { shape: [4, 2, 3] }), uniform([2, 1])]],
+  cast: [
+    // to doubles and back, so that floats stay floats
+    [(x) => cast(cast(x, { dtype: 'float64' }), { dtype: dtypeOf(autodiff.stopGradient(x)) }), uniform([3])],
+  ],
   displacements: [
     [autodiff.displacements, uniform([5, 3]), uniform([5, 2]), uniform([3, 2])],
     [autodiff.displacements, uniform([1, 4]), uniform([1, 1]), uniform([4, 1])],
@@ -73,6 +81,10 @@ const table: Record<string, Row[]> = {
     [(x) => autodiff.power(x, { exponent: 0 }), uniform([4])],
   ],
   relu: [[autodiff.relu, kinked([6])]],
+  projections: [
+    [projections, uniform([5, 2]), uniform([5, 2]), uniform([3, 2])],
+    [projections, uniform([1, 1]), uniform([1, 1]), uniform([4, 1])],
+  ],
   reshape: [[(x) => autodiff.reshape(x, { shape: [3, 2] }), uniform([2, 3])]],
   sigmoid: [[autodiff.sigmoid, uniform([6], -3, 3)]],
   softmax: [[autodiff.softmax, uniform([4, 3])]],
@@ -94,11 +106,17 @@ const table: Record<string, Row[]> = {
   tanh: [[autodiff.tanh, uniform([6], -2, 2)]],
 };
 
-const primitives = Object.entries(autodiff).filter(
-  ([, value]) => typeof value === 'function' && 'rule' in value,
-);
+// from the files, not from the index: what only other primitives use is differentiated too
+const files = globSync('*.ts', { cwd: import.meta.dirname, exclude: ['*.test.ts'] });
+const modules = await Promise.all(files.map((file) => import(`./${file}`)));
+const primitives = modules
+  .flatMap((module) => Object.entries<unknown>(module))
+  .filter(([, value]) => typeof value === 'function' && 'rule' in value);
 
-it('has a row for every exported primitive', () => {
+it('finds every exported primitive, and has a row for every one that it finds', () => {
+  const found = new Set(primitives.map(([, value]) => value));
+  for (const value of Object.values(autodiff))
+    if (typeof value === 'function' && 'rule' in value) expect(found).toContain(value);
   expect(Object.keys(table).toSorted()).toEqual(primitives.map(([name]) => name).toSorted());
 });
 
