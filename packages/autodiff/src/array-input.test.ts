@@ -172,6 +172,12 @@ describe('strided views', () => {
     );
   });
 
+  it.each([[[-2]], [[1.5]], [[NaN]]])('with the lengths %j are a RangeError', (shape) => {
+    expect(() => toNdArray({ data: [1, 2], shape, stride: [1], offset: 0 }, 'points')).toThrow(
+      new RangeError(`points: a shape has whole lengths from 0, found [${shape.join(', ')}]`),
+    );
+  });
+
   it('that hold something else than numbers are a TypeError', () => {
     const view = { data: [1, 'a'], shape: [2], stride: [1], offset: 0 };
     expect(() => toNdArray(untyped(view), 'x')).toThrow(

@@ -1,7 +1,7 @@
 import { found } from './found.ts';
 import type { Floats } from './kernels/index.ts';
 import { type ArrayView, elements, fromData, isFloats, type NdArray } from './ndarray.ts';
-import { show, sizeOf } from './shape.ts';
+import { checkShape, show, sizeOf } from './shape.ts';
 
 /** Numbers nested in arrays, every row of the same length. */
 export type NestedNumbers = readonly (number | NestedNumbers)[];
@@ -52,6 +52,7 @@ function ofNumber(x: number): NdArray {
 }
 
 function fromView({ data, shape, stride, offset }: ArrayView, who: string): NdArray {
+  checkShape(shape, who);
   if (shape.length !== stride.length)
     throw new RangeError(`${who}: shape ${show(shape)} and stride ${show(stride)} differ in length`);
   const reach = shape.map((length, axis) => (length - 1) * stride[axis]!);

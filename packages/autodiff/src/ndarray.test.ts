@@ -27,9 +27,9 @@ describe('fromData', () => {
   it.each([
     [6, [2, 2], 'fromData: shape [2, 2] needs 4 elements, found 6'],
     [0, [], 'fromData: shape [] needs 1 elements, found 0'],
-    [6, [-2, -3], 'a shape has whole lengths from 0, found [-2, -3]'],
-    [6, [1.5, 4], 'a shape has whole lengths from 0, found [1.5, 4]'],
-    [0, [NaN], 'fromData: shape [NaN] needs NaN elements, found 0'],
+    [6, [-2, -3], 'fromData: a shape has whole lengths from 0, found [-2, -3]'],
+    [6, [1.5, 4], 'fromData: a shape has whole lengths from 0, found [1.5, 4]'],
+    [0, [NaN], 'fromData: a shape has whole lengths from 0, found [NaN]'],
   ])('refuses %d elements in shape %j', (n, shape, message) => {
     expect(() => fromData(new Float64Array(n), shape)).toThrow(new RangeError(message));
   });
@@ -44,7 +44,17 @@ describe('fill', () => {
 
   it('refuses lengths that are no counts', () => {
     for (const shape of [[-1], [0.5], [-2, -2], [NaN], [Infinity]])
-      expect(() => fill(shape, 0)).toThrow('a shape has whole lengths from 0, found');
+      expect(() => fill(shape, 0)).toThrow('fill: a shape has whole lengths from 0, found');
+  });
+
+  it('refuses what is no shape or no number', () => {
+    const untyped = fill as (shape: unknown, value: unknown) => unknown;
+    expect(() => untyped(3, 0)).toThrow(
+      new TypeError('fill: a shape is an array of lengths, found number 3'),
+    );
+    expect(() => untyped([3], '0')).toThrow(
+      new TypeError('fill: the value must be a number, found the string "0"'),
+    );
   });
 });
 

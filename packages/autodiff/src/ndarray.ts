@@ -1,6 +1,7 @@
 import ndarray, { type NdArray as Strided } from 'ndarray';
+import { found } from './found.ts';
 import { type Floats, pack } from './kernels/index.ts';
-import { rowMajor, type Shape, show, sizeOf } from './shape.ts';
+import { checkShape, rowMajor, type Shape, show, sizeOf } from './shape.ts';
 import { View } from './view.ts';
 
 /**
@@ -30,11 +31,11 @@ let refused = false;
  * @throws RangeError when `data` has another number of elements than `shape`, or a length is no count
  */
 export function fromData(data: Floats, shape: Shape): NdArray {
+  checkShape(shape, 'fromData');
   if (data.length !== sizeOf(shape))
     throw new RangeError(
       `fromData: shape ${show(shape)} needs ${sizeOf(shape)} elements, found ${data.length}`,
     );
-  for (const length of shape) if (!(Number.isInteger(length) && length >= 0)) throw notAShape(shape);
   if (!refused)
     try {
       return ndarray(data, shape as number[]); // copied by scijs
@@ -49,12 +50,13 @@ export function fromData(data: Floats, shape: Shape): NdArray {
 /**
  * An array of one value, doubles.
  *
- * @throws RangeError when a length of `shape` is no count
+ * @throws RangeError when a length of `shape` is no count; TypeError when `value` is not a number
  */
 export function fill(shape: Shape, value: number): NdArray {
-  const size = sizeOf(shape);
-  if (!(Number.isInteger(size) && size >= 0)) throw notAShape(shape);
-  return fromData(new Float64Array(size).fill(value), shape);
+  checkShape(shape, 'fill');
+  if (typeof value !== 'number')
+    throw new TypeError(`fill: the value must be a number, found ${found(value)}`);
+  return fromData(new Float64Array(sizeOf(shape)).fill(value), shape);
 }
 
 /** The elements of `x` in row-major order, `(…) → flat`; shared with `x` where it is stored so, otherwise a copy. */
@@ -84,9 +86,6 @@ export function allocate(shape: Shape, ...inputs: readonly NdArray[]): Floats {
   const single = deciding.length > 0 && deciding.every((x) => x.data instanceof Float32Array);
   return single ? new Float32Array(sizeOf(shape)) : new Float64Array(sizeOf(shape));
 }
-
-const notAShape = (shape: Shape): RangeError =>
-  new RangeError(`a shape has whole lengths from 0, found ${show(shape)}`);
 
 /** The stride of an axis of length 1 is never taken, and may be anything. */
 function isRowMajor({ shape, stride }: ArrayView): boolean {

@@ -1,3 +1,5 @@
+import { found } from './found.ts';
+
 /** The lengths of an array's axes; `[]` for a single number. */
 export type Shape = readonly number[];
 
@@ -38,6 +40,19 @@ export function broadcastStride(from: Shape, to: Shape): number[] {
   const own = rowMajor(from);
   const added = to.length - from.length;
   return to.map((_, axis) => (axis < added || from[axis - added] === 1 ? 0 : own[axis - added]!));
+}
+
+/**
+ * Refuses what is not the lengths of some axes.
+ *
+ * @throws TypeError when it is not an array; RangeError when a length is no count
+ */
+export function checkShape(shape: Shape, who: string): void {
+  if (!Array.isArray(shape))
+    throw new TypeError(`${who}: a shape is an array of lengths, found ${found(shape)}`);
+  for (const length of shape)
+    if (!(Number.isInteger(length) && length >= 0))
+      throw new RangeError(`${who}: a shape has whole lengths from 0, found ${show(shape)}`);
 }
 
 /** A shape as messages print it. */

@@ -50,6 +50,11 @@ describe('a model', () => {
       new RangeError('KMeansModel.predict: points have 2 dimensions but centers have 3'),
     );
     expect(() => exact.transform([[1, NaN, 2]])).toThrow('KMeansModel.transform: points[0, 1] is NaN');
+    for (const [options, message] of [
+      [{ weight: [1] }, 'KMeansModel.score: unknown option "weight"; did you mean weights?'],
+      [[1, 1], 'KMeansModel.score: options must be an object, found an array of 2'],
+    ])
+      expect(() => exact.score(fresh, options as object)).toThrow(message);
     expect(() => exact.score(fresh, { weights: [1] })).toThrow('KMeansModel.score: weights must have');
   });
 });

@@ -12,6 +12,7 @@ import { readPoints, readWeights } from './energy/read-points.ts';
 import type { FitOptions } from './fit.ts';
 import { type KMeansModelJSON, readModel, writeModel } from './model-json.ts';
 import { nearestCenters } from './nearest.ts';
+import { checkFitOptions } from './options.ts';
 import type { Warning } from './warning.ts';
 
 /** Everything that a fit found. */
@@ -96,9 +97,10 @@ export class KMeansModel implements Fitted {
   /**
    * Minus the distortion of points, `(n, d) → ()`: larger is better.
    *
-   * @throws RangeError for wrong shapes, weights and non-finite entries
+   * @throws RangeError for wrong shapes, weights and non-finite entries; TypeError for unknown options
    */
   score(points: ArrayInput | Dataset, options: FitOptions = {}): number {
+    checkFitOptions('KMeansModel.score', options);
     const data = this.#read('score', points);
     const weights = readWeights('KMeansModel.score', options.weights, data.points.shape[0]!);
     const value = distortion(data, this.centers, weights === undefined ? {} : { weights });

@@ -114,7 +114,12 @@ describe('SoftKMeans refuses', () => {
     [{ temperature: { relative: 0 } }, 'SoftKMeans: temperature must be positive, found 0'],
     [{ temperature: '1' }, 'SoftKMeans: temperature must be a number, a schedule, or { relative } of either'],
     [{ temperature: { relativ: 1 } }, 'SoftKMeans: temperature must be a number'],
+    [
+      { temperature: { relative: 1, unit: 2 } },
+      'SoftKMeans: temperature: unknown option "unit"; the options are relative',
+    ],
     [{ temperature: 1, softmin: 'entropic' }, 'SoftKMeans: softmin must be a function'],
+    [{ temperature: 1, softmin: null }, 'SoftKMeans: softmin must be a function'],
     [
       { temperature: 1, n_clusters: 1 },
       'SoftKMeans: unknown option "n_clusters"; it is called clusters here',

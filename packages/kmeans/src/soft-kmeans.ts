@@ -1,4 +1,4 @@
-import type { ArrayInput, NdArray } from '@isotherm/autodiff';
+import { type ArrayInput, checkOptions, type NdArray } from '@isotherm/autodiff';
 import type { Schedule, ScheduledSoftness } from './alternation.ts';
 import { checkSoftness } from './energy/check-softness.ts';
 import { criticalWarning } from './critical-warning.ts';
@@ -36,7 +36,8 @@ export class SoftKMeans {
 
   constructor(options: SoftKMeansOptions) {
     this.#settings = readOptions('SoftKMeans', options, ['temperature', 'softmin']);
-    this.#softmin = options.softmin ?? entropic;
+    const { softmin = entropic } = options;
+    this.#softmin = softmin;
     this.#temperature = options.temperature;
     checkTemperature(this.#softmin, this.#temperature);
   }
@@ -73,10 +74,9 @@ export class SoftKMeans {
 
 /** Refuses temperatures that are no number, schedule, or either of them relative to the critical one. */
 function checkTemperature(softmin: Softmin, temperature: SoftKMeansOptions['temperature'] | undefined): void {
-  const given: unknown =
-    typeof temperature === 'object' && temperature !== null && 'relative' in temperature
-      ? temperature.relative
-      : temperature;
+  const isRelative = typeof temperature === 'object' && temperature !== null && 'relative' in temperature;
+  if (isRelative) checkOptions('SoftKMeans: temperature', temperature, ['relative']);
+  const given: unknown = isRelative ? temperature.relative : temperature;
   if (given === undefined)
     throw new TypeError(
       'SoftKMeans: temperature is missing; give a number, a schedule, or { relative } to the critical one',

@@ -99,6 +99,16 @@ describe('derivatives keep their relative precision where they are small', () =>
 });
 
 describe('power', () => {
+  it('refuses an exponent that is no number, as when it was given alone', () => {
+    const untyped = power as (x: number[], params: unknown) => unknown;
+    expect(() => untyped([1, 2], 2)).toThrow(
+      new TypeError('power: exponent must be a number, found undefined'),
+    );
+    expect(() => untyped([1, 2], { exponent: '2' })).toThrow(
+      new TypeError('power: exponent must be a number, found the string "2"'),
+    );
+  });
+
   it('of a negative base has the sign of whole exponents', () => {
     expect(values(to(3), [-2])).toEqual([-8]);
     expect(values(to(-2), [-2])).toEqual([0.25]);

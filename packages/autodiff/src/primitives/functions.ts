@@ -1,3 +1,4 @@
+import { found } from '../found.ts';
 import {
   exp as expOf,
   expm1 as expm1Of,
@@ -52,12 +53,18 @@ export const sqrt: Primitive<Unary> = primitive<Unary>({
  * x to a constant power, `(…) → (…)`; NaN for negative x unless the exponent is whole. The derivative at 0
  * is 0 for the exponent 0, 1 for 1, 0 above, and Infinity between 0 and 1.
  *
+ * @throws TypeError when the exponent is not a number
+ *
  * @example
  * power([1, 2, 3], { exponent: 2 }); // 1, 4, 9
  */
 export const power: Primitive<Unary, { exponent: number }> = primitive<Unary, { exponent: number }>({
   name: 'power',
-  forward: ([x], { exponent }) => unary((a) => pow(a, exponent))([x]),
+  forward: ([x], { exponent }) => {
+    if (typeof exponent !== 'number')
+      throw new TypeError(`power: exponent must be a number, found ${found(exponent)}`);
+    return unary((a) => pow(a, exponent))([x]);
+  },
   vjps: [
     (g, { inputs: [x], params: { exponent } }) =>
       // 0·x⁻¹ would be NaN at 0 for a constant

@@ -52,13 +52,28 @@ describe('reshape', () => {
 
   it.each([
     [[4], 'reshape: cannot turn [2, 3] into [4]'],
-    [[-1], 'reshape: cannot turn [2, 3] into [-1]'],
-    [[-2, -3], 'a shape has whole lengths from 0, found [-2, -3]'],
-    [[1.5, 4], 'a shape has whole lengths from 0, found [1.5, 4]'],
+    [[-1], 'reshape: a shape has whole lengths from 0, found [-1]'],
+    [[-2, -3], 'reshape: a shape has whole lengths from 0, found [-2, -3]'],
+    [[1.5, 4], 'reshape: a shape has whole lengths from 0, found [1.5, 4]'],
   ])('refuses %j', (shape, message) => {
     expect(() => reshape(counting([2, 3]), { shape })).toThrow(new RangeError(message));
   });
 });
+
+it.each(Object.entries({ reshape, broadcastTo, sumTo }))(
+  '%s refuses a shape that is none, as when the params were forgotten',
+  (name, call) => {
+    const untyped = call as (x: number[], params: unknown) => unknown;
+    for (const [params, what] of [
+      [[2, 2], 'undefined'],
+      [{ shape: 4 }, 'number 4'],
+      [{ shape: '4' }, 'the string "4"'],
+    ])
+      expect(() => untyped([1, 2, 3, 4], params)).toThrow(
+        new TypeError(`${name}: a shape is an array of lengths, found ${String(what)}`),
+      );
+  },
+);
 
 describe('permute and transpose', () => {
   it('read as scijs transposes', () => {

@@ -1,7 +1,16 @@
 import { type Floats, pack, sumAxis } from '../kernels/index.ts';
 import { allocate, type Dtype, dtypeOf, elements, fromData } from '../ndarray.ts';
 import { primitive, type Primitive, type Unary } from '../primitive.ts';
-import { broadcastShapes, broadcastStride, rowMajor, sameShape, type Shape, show, sizeOf } from '../shape.ts';
+import {
+  broadcastShapes,
+  broadcastStride,
+  checkShape,
+  rowMajor,
+  sameShape,
+  type Shape,
+  show,
+  sizeOf,
+} from '../shape.ts';
 import { stopGradient, type Tensor, type TensorInput, toTensor } from '../tensor.ts';
 
 /**
@@ -15,6 +24,7 @@ import { stopGradient, type Tensor, type TensorInput, toTensor } from '../tensor
 export const reshape: Primitive<Unary, { shape: Shape }> = primitive<Unary, { shape: Shape }>({
   name: 'reshape',
   forward: ([x], { shape }) => {
+    checkShape(shape, 'reshape');
     if (sizeOf(shape) !== sizeOf(x.shape))
       throw new RangeError(`reshape: cannot turn ${show(x.shape)} into ${show(shape)}`);
     return fromData(elements(x), shape);
@@ -70,6 +80,7 @@ export function transpose(x: TensorInput): Tensor {
 export const broadcastTo: Primitive<Unary, { shape: Shape }> = primitive<Unary, { shape: Shape }>({
   name: 'broadcastTo',
   forward: ([x], { shape }) => {
+    checkShape(shape, 'broadcastTo');
     if (!sameShape(broadcastShapes(x.shape, shape, 'broadcastTo'), shape))
       throw new RangeError(`broadcastTo: cannot stretch ${show(x.shape)} to ${show(shape)}`);
     const out = allocate(shape, x);
@@ -92,6 +103,7 @@ export const broadcastTo: Primitive<Unary, { shape: Shape }> = primitive<Unary, 
 export const sumTo: Primitive<Unary, { shape: Shape }> = primitive<Unary, { shape: Shape }>({
   name: 'sumTo',
   forward: ([x], { shape }) => {
+    checkShape(shape, 'sumTo');
     const xs = elements(x);
     if (sameShape(x.shape, shape)) return xs === x.data ? x : fromData(xs, shape);
     if (!sameShape(broadcastShapes(shape, x.shape, 'sumTo'), x.shape))

@@ -98,6 +98,11 @@ describe('the critical temperature', () => {
     expect(() => of({ form: 'E' })).toThrow(`form must be 'free' or 'expected', found "E"`);
     expect(() => of({ weights: [1] })).toThrow('weights must have one entry per point, 2; found shape [1]');
     expect(() => of({ alpha: 2 })).toThrow('unknown option "alpha"');
+    expect(() => of({ softmin: 'entropic' })).toThrow(
+      'criticalTemperature: softmin must be a function such as entropic, found string',
+    );
+    const bare = criticalTemperature as (points: number[][], options?: unknown) => number;
+    expect(() => bare([[1], [2]])).toThrow('criticalTemperature: options must be an object, found null');
   });
 });
 

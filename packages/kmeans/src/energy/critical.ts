@@ -43,15 +43,18 @@ export interface CriticalOptions {
  * better, a little above T_c. docs/theory.md#critical-temperature. Rose, Proc. IEEE 86 (1998).
  *
  * @throws RangeError for fewer than 2 clusters, wrong points or weights, and for a softmin such as `hard` whose
- * responsibilities have no slope; TypeError for unknown options
+ * responsibilities have no slope; TypeError for unknown options and a softmin
+ * that is no function
  *
  * @example
  * criticalTemperature([[-1], [1]], { clusters: 2, softmin: entropic }); // 2
  */
 export function criticalTemperature(points: ArrayInput | Dataset, options: CriticalOptions): number {
   const who = 'criticalTemperature';
-  checkOptions(who, options, ['clusters', 'softmin', 'weights', 'form']);
+  checkOptions(who, options ?? null, ['clusters', 'softmin', 'weights', 'form']);
   const { clusters, softmin, form = 'free' } = options;
+  if (typeof softmin !== 'function')
+    throw new TypeError(`${who}: softmin must be a function such as entropic, found ${typeof softmin}`);
   if (!(Number.isSafeInteger(clusters) && clusters >= 2))
     throw new RangeError(`${who}: clusters must be a whole number from 2, found ${clusters}`);
   if (form !== 'free' && form !== 'expected')

@@ -1,3 +1,4 @@
+import { toTensor } from '@isotherm/autodiff';
 import { log } from '@isotherm/autodiff/kernels';
 import type { Softmin } from './softmin.ts';
 import { kernelOf, tsallisMinimum } from './tsallis-shares.ts';
@@ -7,7 +8,10 @@ import { kernelOf, tsallisMinimum } from './tsallis-shares.ts';
  * distribution (softmax). Rose, Gurewitz & Fox, Phys. Rev. Lett. 65 (1990).
  */
 export const entropic: Softmin = Object.assign(
-  (...[costs, temperature]: Parameters<Softmin>) => tsallisMinimum(costs, temperature, { alpha: 1 }),
+  (...[costs, temperature]: Parameters<Softmin>) =>
+    tsallisMinimum(toTensor(costs, 'entropic: costs'), toTensor(temperature, 'entropic: temperature'), {
+      alpha: 1,
+    }),
   {
     maxEntropy: log,
     reach: (k: number, epsilon: number) => log(k) - log(epsilon),

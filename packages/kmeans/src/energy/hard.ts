@@ -6,6 +6,7 @@ import {
   primitive,
   type Primitive,
   stopGradient,
+  toTensor,
   type Unary,
 } from '@isotherm/autodiff';
 import { hardRow } from './kernels/hard.ts';
@@ -38,8 +39,11 @@ export const least: Primitive<Unary> = primitive<Unary>({
  * Ω = 0: the minimum itself, and the T → 0 limit of every other softmin. With it the energy is the
  * K-Means distortion. Ties go to the first cluster; the temperature is not used.
  */
-export const hard: Softmin = Object.assign((costs: Parameters<Softmin>[0]) => least(costs), {
-  maxEntropy: () => 0,
-  reach: () => 0,
-  kernel: { assign: byRow(hardRow), jacobian: hardJacobian },
-});
+export const hard: Softmin = Object.assign(
+  (costs: Parameters<Softmin>[0]) => least(toTensor(costs, 'hard: costs')),
+  {
+    maxEntropy: () => 0,
+    reach: () => 0,
+    kernel: { assign: byRow(hardRow), jacobian: hardJacobian },
+  },
+);

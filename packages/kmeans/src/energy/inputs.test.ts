@@ -157,6 +157,20 @@ describe('a softmin refuses', () => {
     for (const softmin of [hard, entropic])
       expect(() => responsibilities(empty, { softmin, temperature: 1 })).toThrow(/found shape \[2, 0\]/);
   });
+  it('a softness that is none', () => {
+    const untyped = responsibilities as (costs: number[], softness?: unknown) => unknown;
+    expect(() => untyped([1, 2])).toThrow(/responsibilities: softness must be an object .* found undefined/);
+    expect(() => untyped([1, 2], entropic)).toThrow(/responsibilities: softness must be .* found function/);
+  });
+  it('costs that do not read as an array, by its own name', () => {
+    for (const [name, softmin] of Object.entries({ hard, entropic, tsallis: tsallis(1.5) })) {
+      const untyped = softmin as (costs: unknown, temperature: number) => unknown;
+      expect(() => untyped('far', 1)).toThrow(`${name}: costs: expected a number, nested arrays`);
+    }
+    expect(() => (entropic as (costs: number[], temperature?: unknown) => unknown)([1, 2])).toThrow(
+      /^entropic: temperature: expected a number.*found undefined/,
+    );
+  });
   it('a temperature that is not positive', () => {
     const at = (temperature: number): Softness => ({ softmin: entropic, temperature });
     expect(() => responsibilities([[1, 2]], at(0))).toThrow(/use the hard softmin/);

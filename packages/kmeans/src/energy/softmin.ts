@@ -51,8 +51,8 @@ export interface Softness {
  * the softmin is not a function
  */
 export function responsibilities(costs: TensorInput, softness: Softness): Tensor {
-  const { softmin } = softness;
   const temperature = checkSoftness('responsibilities', softness);
+  const { softmin } = softness;
   const tensor = toTensor(costs, 'responsibilities: costs');
   const number = (cost: number): boolean => !Number.isNaN(cost); // a center at infinity is only out of reach
   checkEach(stopGradient(tensor), 'responsibilities: costs', number, 'costs must be numbers');

@@ -1,3 +1,4 @@
+import { toTensor } from '@isotherm/autodiff';
 import { pow } from '@isotherm/autodiff/kernels';
 import type { Softmin } from './softmin.ts';
 import { kernelOf, tsallisMinimum } from './tsallis-shares.ts';
@@ -18,7 +19,10 @@ export function tsallis(alpha: number): Softmin {
       `tsallis: alpha must be above 1 and at most 2, found ${alpha}; alpha = 1 is entropic`,
     );
   return Object.assign(
-    (...[costs, temperature]: Parameters<Softmin>) => tsallisMinimum(costs, temperature, { alpha }),
+    (...[costs, temperature]: Parameters<Softmin>) =>
+      tsallisMinimum(toTensor(costs, 'tsallis: costs'), toTensor(temperature, 'tsallis: temperature'), {
+        alpha,
+      }),
     {
       maxEntropy: (k: number) => (1 - pow(k, 1 - alpha)) / (alpha * (alpha - 1)),
       reach: () => 1 / (alpha - 1),
