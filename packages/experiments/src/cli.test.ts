@@ -217,6 +217,9 @@ describe.concurrent('isotherm', { timeout: 60_000 }, () => {
     [['run', './missing.study.ts'], 'there is no file ./missing.study.ts'],
     [['run', '--data', 'irs'], 'unknown data set "irs"; did you mean iris?'],
     [['run', '--data', './missing.csv'], 'there is no file ./missing.csv'],
+    [['run', '--data', 'iris', 'moons', 'iris'], 'two data sets have the name iris'],
+    [['run', '--label', 'kind'], '--label kind names a column of CSV files, but there is no --data'],
+    [['run', '--data', 'iris', '--label', 'kind'], 'column of CSV files, but --data names none'],
     [['run', '--profil', 'smoke'], "unknown option '--profil'\n(Did you mean --profile?)"],
     [['run', '--profile', 'quik'], 'Allowed choices are smoke, quick, full.'],
     [['run', '--seed', 'one'], 'a seed is an integer from 0 to 2^53 - 1.'],
@@ -235,6 +238,11 @@ describe.concurrent('isotherm', { timeout: 60_000 }, () => {
     expect(await isotherm('run', nothing)).toMatchObject({
       code: 2,
       err: `isotherm: ${nothing}: the default export must be a study or an array of studies\n`,
+    });
+    const broken = file('broken.mjs', 'export default {');
+    expect(await isotherm('run', broken)).toMatchObject({
+      code: 2,
+      err: `isotherm: ${broken}: Unexpected end of input\n`,
     });
     expect(await isotherm('run', '--data', nothing)).toMatchObject({
       code: 2,

@@ -33,6 +33,8 @@ export interface RunFlags {
 export async function runCommand(asked: readonly string[], flags: RunFlags): Promise<number> {
   const { profile, seed = defaultSeed } = flags;
   const selected = await selectStudies(asked);
+  if (flags.label !== undefined && flags.data === undefined)
+    throw new RangeError(`--label ${flags.label} names a column of CSV files, but there is no --data`);
   const data = flags.data === undefined ? undefined : await selectData(flags.data, selected, flags.label);
   const loaded = new Map<string, DataSource>();
   const studies = selected.map((study) =>

@@ -13,6 +13,8 @@ const scripts: readonly string[] = ['.ts', '.mts', '.js', '.mjs', '.cjs'];
 const isPath = (argument: string): boolean =>
   argument.startsWith('.') || isAbsolute(argument) || [...scripts, '.csv'].includes(extname(argument));
 
+const isCsv = (argument: string): boolean => extname(argument) === '.csv';
+
 /**
  * The studies that are asked for: ids, groups (`gamma-limit`), or paths of modules whose default export
  * is a study or an array of studies. None asked for means all built-in ones.
@@ -55,7 +57,8 @@ async function studiesIn(path: string): Promise<Study[]> {
  * The data sets that are asked for: names, CSV files, or modules whose default export is a data source
  * or an array of them.
  *
- * @throws RangeError when a name or a file does not exist
+ * @throws RangeError when a name or a file does not exist, two sets share a name, or a label column is named
+ * and no CSV file
  */
 export async function selectData(
   asked: readonly string[],
@@ -74,8 +77,13 @@ export async function selectData(
           known.map((it) => it.name),
         )}`,
       );
-    else found.push(...(extname(name) === '.csv' ? [csvSource(name, label)] : await sourcesIn(name)));
+    else found.push(...(isCsv(name) ? [csvSource(name, label)] : await sourcesIn(name)));
   }
+  const names = found.map(({ name }) => name);
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice !== undefined) throw new RangeError(`two data sets have the name ${twice}`);
+  if (label !== undefined && !asked.some(isCsv))
+    throw new RangeError(`--label ${label} names a column of CSV files, but --data names none`);
   return found;
 }
 
@@ -97,7 +105,11 @@ async function sourcesIn(path: string): Promise<DataSource[]> {
 }
 
 async function defaultOf(path: string): Promise<unknown> {
-  const module: unknown = await import(pathToFileURL(existing(path)).href);
+  const { href } = pathToFileURL(existing(path));
+  const module: unknown = await import(href).catch((error: unknown) => {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new RangeError(`${path}: ${message}`, { cause: error });
+  });
   return typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;
 }
 

@@ -43,6 +43,7 @@ describe('csv', () => {
     ['1,0x10\n1,2\n', {}, 'csv, line 1, column 2: expected a finite number, found "0x10"'],
     ['5.1,setosa\n', {}, 'csv, line 1, column 2: expected a finite number, found "setosa"'],
     ['x,class\n1,a\n', { label: 'clas' }, 'csv: no column clas; did you mean class?'],
+    ['class,x,class\na,1,b\n', { label: 'class' }, 'csv: two columns are named class'],
     ['1,2\n', { label: 'class' }, 'csv: no header in which to find the label column class'],
     ['class\na\n', { label: 'class' }, 'csv: no column but the label'],
     [

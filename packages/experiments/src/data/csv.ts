@@ -70,6 +70,7 @@ function findLabel(name: string, label: string | undefined, header: readonly str
     throw new RangeError(`${name}: no header in which to find the label column ${label}`);
   const column = header.indexOf(label);
   if (column === -1) throw new RangeError(`${name}: no column ${label}; ${hint(label, header)}`);
+  if (header.includes(label, column + 1)) throw new RangeError(`${name}: two columns are named ${label}`);
   return column;
 }
 
