@@ -36,8 +36,8 @@ const all = (f: Form, x: number[][], c: number[][], softmin: Softmin, temperatur
   ...elements(plain(grad((at: Tensor) => f(x, at, { softmin, temperature }))(c))),
   ...elements(plain(grad((at: Tensor) => f(at, c, { softmin, temperature }))(x))),
 ];
-const slope = (f: Form, softmin: Softmin, temperature: number): number =>
-  plain(grad((t: Tensor) => f(points, centers, { softmin, temperature: t }))(temperature)).get();
+const slope = (f: Form, softmin: Softmin, temperature: number, x = points, c = centers): number =>
+  plain(grad((t: Tensor) => f(x, c, { softmin, temperature: t }))(temperature)).get();
 
 const temperatures = [1e-300, 1e-200, 1e-100, 1e-16, 1e-3, 1, 1e3, 1e16, 1e100, 1e200, 1e300];
 
@@ -58,17 +58,13 @@ describe.each(softmins)('%s', (name, softmin) => {
         );
     });
 
-    it('is homogeneous to the bit: scaling space by s and T by s² scales the value by s², the gradient by s', () => {
+    it('is homogeneous to the bit: scaling space by s and T by s² scales the value by s², the gradient by s, the derivative in T by 1', () => {
       for (const s of [2 ** -480, 2 ** -100, 2 ** 100, 2 ** 480]) {
         const here = all(f, points, centers, softmin, 0.25);
-        const there = all(
-          f,
-          mapped(points, (v) => s * v),
-          mapped(centers, (v) => s * v),
-          softmin,
-          0.25 * s * s,
-        );
+        const [x, c] = [mapped(points, (v) => s * v), mapped(centers, (v) => s * v)];
+        const there = all(f, x, c, softmin, 0.25 * s * s);
         expect(there).toEqual(here.map((v, i) => (i === 0 ? v * s * s : v * s)));
+        expect(slope(f, softmin, 0.25 * s * s, x, c)).toBe(slope(f, softmin, 0.25));
       }
     });
   });
