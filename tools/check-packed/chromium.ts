@@ -2,15 +2,28 @@ import { build } from 'esbuild';
 import { chromium } from 'playwright';
 import { launchOptions } from '../chromium.ts';
 
+/** What a page computed, and whether WebAssembly served it. */
+interface Page {
+  readonly results: string;
+  readonly accelerated: boolean;
+}
+
 /**
  * Bundles the entries as a user's page would, and returns what `outside/results.cjs` computes from them in
- * Chromium, under a content-security policy that refuses code generation.
+ * Chromium, under a content-security policy that lets `script` run but refuses code generation.
  */
-export async function resultsInChromium(outside: string, entries: readonly string[]): Promise<string> {
+export async function resultsInChromium(
+  outside: string,
+  entries: readonly string[],
+  script: string,
+): Promise<Page> {
   const imports = entries.map((entry, i) => `import * as m${i} from '${entry}';`);
   const modules = entries.map((entry, i) => `'${entry}': m${i}`);
   const contents = `import { results } from './results.cjs'; ${imports.join(' ')}
-    document.title = JSON.stringify(results({ ${modules.join(', ')} }));`;
+    const modules = { ${modules.join(', ')} };
+    const computed = JSON.stringify(results(modules));
+    const accelerated = modules['@isotherm/autodiff/kernels'].accelerate();
+    document.title = JSON.stringify({ results: computed, accelerated });`;
   const bundle = await build({
     stdin: { contents, resolveDir: outside },
     bundle: true,
@@ -29,13 +42,13 @@ export async function resultsInChromium(outside: string, entries: readonly strin
         ? route.fulfill({ contentType: 'text/javascript', body: bundle.outputFiles[0]!.text })
         : route.fulfill({
             contentType: 'text/html',
-            headers: { 'content-security-policy': "default-src 'none'; script-src 'self'" },
+            headers: { 'content-security-policy': `default-src 'none'; script-src ${script}` },
             body: '<!doctype html><script src="/bundle.js"></script>',
           }),
     );
     await page.goto('http://outside.test/');
     if (errors[0] !== undefined) throw errors[0];
-    return await page.title();
+    return JSON.parse(await page.title()) as Page;
   } finally {
     await browser.close();
   }

@@ -2,10 +2,11 @@ const saved = require('./saved.json');
 
 /** What the packages compute from outside: the same bits on every engine and in both module formats. */
 exports.results = (modules) => {
-  const { exp, grad, hvp, multiply, plain, squaredDistances, sum } = modules['@isotherm/autodiff'];
+  const { exp, grad, hvp, logSumExp, matmul, multiply, plain, squaredDistances, sum, transpose } =
+    modules['@isotherm/autodiff'];
   const kernels = modules['@isotherm/autodiff/kernels'];
   const { random } = modules['@isotherm/autodiff/random'];
-  const { gradcheck } = modules['@isotherm/autodiff/testing'];
+  const { fingerprint, gradcheck } = modules['@isotherm/autodiff/testing'];
   const { distortion, energy, entropic, expectedDistortion, responsibilities, sparsemax } =
     modules['@isotherm/kmeans/energy'];
   const { entmax15, hard, KMeansModel } = modules['@isotherm/kmeans'];
@@ -26,8 +27,13 @@ exports.results = (modules) => {
   const chance = random(2026);
   gradcheck(freeEnergy, [centers], { random: chance });
 
+  const table = Array.from({ length: 50 }, () => [...chance.normals(30)]);
+  const large = logSumExp(exp(matmul(table, transpose(table))));
+
   const values = {
     logarithm: kernels.log(2 / 3),
+    // large enough for WebAssembly, where that serves
+    large: fingerprint([...plain(large).data]),
     uniform: [chance.uniform(), chance.normal()],
     gradient: grad((x) => sum(multiply(x, exp(x))))([1, 2, 3]),
     distortion: distortion(points, centers),

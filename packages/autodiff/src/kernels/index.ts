@@ -1,18 +1,15 @@
 export { cholesky } from './cholesky.ts';
 export { displacements, projections } from './displacements.ts';
-export { map, sigmoid, softplus, zip } from './elementwise.ts';
+export { sigmoid, softplus, zip } from './elementwise.ts';
 export { exp } from './exp.ts';
 export { expm1 } from './expm1.ts';
 export type { Floats } from './floats.ts';
 export { gram } from './gram.ts';
 export { log } from './log.ts';
 export { log1p } from './log1p.ts';
-export { logSumExp, softmax } from './log-sum-exp.ts';
 export { lu, solve } from './lu.ts';
-export { matmul } from './matmul.ts';
 export { pack } from './pack.ts';
 export { pow } from './pow.ts';
-export { squaredDistances } from './squared-distances.ts';
 export { sumAxis } from './sum.ts';
 export { tanh } from './tanh.ts';
 export { cos, sin } from './trigonometric.ts';
@@ -24,3 +21,8 @@ export {
   type WasmMemory,
   wasmKernels,
 } from './wasm/embedded.ts';
+export { logSumExp, softmax } from './wasm/log-sum-exp.ts';
+export { map } from './wasm/map.ts';
+export { matmul } from './wasm/matmul.ts';
+export { accelerate, accelerateAsync } from './wasm/scratch.ts';
+export { squaredDistances } from './wasm/squared-distances.ts';

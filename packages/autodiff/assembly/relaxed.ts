@@ -1,0 +1,2 @@
+export { heapBase } from './heap';
+export { addProduct, addSquaredDistances } from './products';
