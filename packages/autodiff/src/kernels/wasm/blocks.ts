@@ -1,8 +1,10 @@
 import type { Floats } from '../floats.ts';
 import type { Scratch } from './scratch.ts';
 
-/** Rows, columns and inner entries of a block. */
+/** Columns and inner entries of a block at most, and its rows where both are as many. */
 const side = 256;
+/** Rows of a block at most: narrow ones are as long as stays in the processor's caches. */
+const longest = 2048;
 
 /**
  * Writes an (m, p) result whose entries add n terms in order, block by block through the scratch: of one factor
@@ -19,9 +21,11 @@ export function inBlocks(
   const transposed = kernel === 'addSquaredDistances';
   const [atB, atC, atPanel] = [side * side, 2 * side * side, 3 * side * side];
   const address = (at: number): number => start + 8 * at;
-  for (let i = 0; i < m; i += side)
+  const length = Math.min(longest, (side * side) / Math.min(side, Math.max(roundUp(p), 32, n)));
+  const step = 4 * Math.floor(length / 4);
+  for (let i = 0; i < m; i += step)
     for (let t = 0; t < p; t += side) {
-      const [rows, columns] = [Math.min(side, m - i), Math.min(side, p - t)];
+      const [rows, columns] = [Math.min(step, m - i), Math.min(side, p - t)];
       // the kernels work on 4 by 4 entries at a time: blocks end in zeros
       const [height, width] = [roundUp(rows), roundUp(columns)];
       memory.fill(0, atC, atC + height * width);
@@ -32,10 +36,12 @@ export function inBlocks(
         else copyIn(memory, atB, b, j * p + t, p, [inner, columns], [inner, width]);
         kernels[kernel](start, address(atB), address(atC), height, inner, width, address(atPanel));
       }
-      for (let row = 0; row < rows; row++) {
-        const from = atC + row * width;
-        out.set(memory.subarray(from, from + columns), (i + row) * p + t);
-      }
+      if (columns === p && columns === width) out.set(memory.subarray(atC, atC + rows * columns), i * p);
+      else
+        for (let row = 0; row < rows; row++) {
+          const from = atC + row * width;
+          out.set(memory.subarray(from, from + columns), (i + row) * p + t);
+        }
     }
 }
 

@@ -116,6 +116,8 @@ const shapes: readonly (readonly [number, number, number])[] = [
   [64, 64, 64],
   [101, 1000, 2],
   [2048, 1, 1],
+  [4099, 2, 8],
+  [2050, 33, 31],
 ];
 const ranges: readonly (readonly [Dtype, scale: number, offset: number])[] = [
   ['float64', 1, 0],
