@@ -11,7 +11,7 @@ import {
   plain,
   squaredDistances,
   subtract,
-  sumLast,
+  sum,
   tanh,
   type Tensor,
   valueAndGrad,
@@ -53,18 +53,18 @@ function subjects(dtype: Dtype, curved: boolean): Record<string, Prepare> {
   const [x, y] = [read(perceptron.inputs, dtype), read(perceptron.targets, dtype)];
   const loss = ([w1, b1, w2, b2]: Weights): Tensor => {
     const scores = add(matmul(tanh(add(matmul(x, w1), b1)), w2), b2);
-    return mean(subtract(logSumExp(scores), sumLast(multiply(scores, y))));
+    return mean(subtract(logSumExp(scores, { axis: -1 }), sum(multiply(scores, y), { axis: -1 })));
   };
   const left = read(rows.inputs, dtype);
   const points = read(clustering.points, dtype);
   const t = clustering.temperature;
   const soft = ([centers]: Tensor[]): Tensor =>
-    multiply(-t, mean(logSumExp(multiply(-1 / t, squaredDistances(points, centers!)))));
+    multiply(-t, mean(logSumExp(multiply(-1 / t, squaredDistances(points, centers!)), { axis: -1 })));
   const make = (f: unknown, inputs: readonly Input[]): Prepare =>
     subject(f as (x: Tensor[]) => Tensor, inputs, dtype, curved);
   return {
     [cases[0]]: make(loss, perceptron.parameters),
-    [cases[1]]: make(([w]: Tensor[]) => mean(logSumExp(matmul(left, w!))), [rows.matrix]),
+    [cases[1]]: make(([w]: Tensor[]) => mean(logSumExp(matmul(left, w!), { axis: -1 })), [rows.matrix]),
     [cases[2]]: make(soft, [clustering.centers]),
   };
 }

@@ -1,5 +1,5 @@
 import { add, divide, elements, fromData, keepLast, minimum, multiply, primitive } from '@isotherm/autodiff';
-import { relu, stopGradient, subtract, sumLast } from '@isotherm/autodiff';
+import { relu, stopGradient, subtract, sum } from '@isotherm/autodiff';
 import type { Primitive, Tensor, TensorInput, Unary } from '@isotherm/autodiff';
 import { hard, type Softmin } from '@isotherm/kmeans/energy';
 
@@ -33,7 +33,7 @@ function solve(u: Float64Array | Float32Array): number {
 /** p ∝ (θ − u)₊: a composite, so its derivatives need no rule. */
 function shares(u: Tensor): Tensor {
   const excess = relu(subtract(keepLast(threshold(u)), u));
-  return divide(excess, keepLast(sumLast(excess)));
+  return divide(excess, sum(excess, { axis: -1, keep: true }));
 }
 
 /** Ω(p) = ‖p‖₂ − 1: min ⟨p, d⟩ + T Ω(p) = a + T(θ − 1) with a = min d and θ of u = (d − a) / T; one-hot from a margin of T. */

@@ -40,7 +40,7 @@ function loss({ centers, hidden, readout }: Network): Tensor {
   const layer = add(matmul(shares, hidden.weights), hidden.bias);
   const mixed = add(tanh(layer), add(sigmoid(layer), subtract(softplus(layer), relu(layer))));
   const error = subtract(matmul(mixed, readout), targets);
-  return add(mean(multiply(error, error)), divide(sum(logSumExp(multiply(-1, costs))), -50));
+  return add(mean(multiply(error, error)), divide(sum(logSumExp(multiply(-1, costs), { axis: -1 })), -50));
 }
 
 const numbers = ({ centers, hidden: { weights, bias }, readout }: Network): number[] =>

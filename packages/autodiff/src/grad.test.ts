@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { grad, hvp, valueAndGrad } from './grad.ts';
 import { elements, fill, fromData, type NdArray } from './ndarray.ts';
 import { add, divide, maximum, multiply, subtract } from './primitives/arithmetic.ts';
-import { exp, power, softplus, tanh } from './primitives/functions.ts';
+import { exp, softplus, tanh } from './primitives/functions.ts';
+import { power } from './primitives/power.ts';
 import { matmul } from './primitives/linalg.ts';
 import { squaredDistances } from './primitives/squared-distances.ts';
-import { logSumExp, mean } from './primitives/reductions.ts';
+import { logSumExp } from './primitives/log-sum-exp.ts';
+import { mean } from './primitives/reductions.ts';
 import { sum } from './primitives/structure.ts';
 import { plain, type Tensor, type TensorInput } from './tensor.ts';
 
@@ -220,7 +222,7 @@ describe('hvp', () => {
   });
 
   it('may itself be differentiated: the third derivative along two directions', () => {
-    const cube = (x: Tensor): Tensor => sum(power(x, { exponent: 3 }));
+    const cube = (x: Tensor): Tensor => sum(power(x, 3));
     const third = grad((x: Tensor) => sum(multiply([1, 10], hvp(cube)(x, [1, 1]))))([2, 3]);
     expect(numbers(third)).toEqual([6, 60]);
   });

@@ -6,18 +6,24 @@ export type { Vjp } from './vjp.ts';
 
 // arithmetic, broadcast
 export { add, divide, maximum, minimum, multiply, negate, subtract } from './primitives/arithmetic.ts';
+export { power } from './primitives/power.ts';
 // functions of each element
-export { abs, exp, expm1, log, log1p, power, relu } from './primitives/functions.ts';
-export { sigmoid, softplus, sqrt, tanh } from './primitives/functions.ts';
-// along the last axis, and over everything
-export { logSumExp, mean, softmax } from './primitives/reductions.ts';
-export { sum, sumLast, sumTo } from './primitives/structure.ts';
+export { abs, cos, exp, expm1, log, log1p, relu } from './primitives/functions.ts';
+export { sigmoid, sin, softplus, sqrt, tanh } from './primitives/functions.ts';
+export { clip, where } from './primitives/choice.ts';
+// over everything, or along axes
+export { max, mean, min, norm, variance } from './primitives/reductions.ts';
+export { logSumExp, softmax } from './primitives/log-sum-exp.ts';
+export { sum, sumTo } from './primitives/structure.ts';
+export type { Along } from './axes.ts';
 // shape
 export { broadcastTo, keepLast, permute, reshape, transpose } from './primitives/structure.ts';
+export { concat, gather, scatter, slice, stack } from './primitives/indexing.ts';
 // matrices
 export { displacements } from './primitives/displacements.ts';
 export { matmul } from './primitives/linalg.ts';
 export { squaredDistances } from './primitives/squared-distances.ts';
+export { cholesky, logdet, solve, triangularSolve } from './primitives/systems.ts';
 
 // arrays, tensors and trees of them
 export { allocate, elements, fill, fromData } from './ndarray.ts';

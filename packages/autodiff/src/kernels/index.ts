@@ -4,6 +4,7 @@ export { sigmoid, softplus, zip } from './elementwise.ts';
 export { exp } from './exp.ts';
 export { expm1 } from './expm1.ts';
 export type { Floats } from './floats.ts';
+export { gatherAxis, scatterAxis } from './gather.ts';
 export { gram } from './gram.ts';
 export { log } from './log.ts';
 export { log1p } from './log1p.ts';

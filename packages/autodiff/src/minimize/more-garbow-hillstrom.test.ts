@@ -104,9 +104,7 @@ const problems: readonly Problem[] = [
     start: [1, 1],
     minimum: 0,
     residuals: ([x, y]) =>
-      [1.5, 2.25, 2.625].map((value, i) =>
-        subtract(value, multiply(x!, subtract(1, power(y!, { exponent: i + 1 })))),
-      ),
+      [1.5, 2.25, 2.625].map((value, i) => subtract(value, multiply(x!, subtract(1, power(y!, i + 1))))),
   },
   {
     name: '6, Jennrich and Sampson',

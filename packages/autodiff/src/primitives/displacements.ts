@@ -5,7 +5,7 @@ import { sameShape, show } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { multiply, negate } from './arithmetic.ts';
 import { matmul } from './linalg.ts';
-import { keepLast, sumLast, transpose } from './structure.ts';
+import { sum, transpose } from './structure.ts';
 
 /**
  * How far points are from centers, weighed and added, `(n, k), (n, d), (k, d) → (n, d)`:
@@ -51,7 +51,7 @@ function alongPoints(
   h: Tensor,
   { inputs: [g] }: { readonly inputs: readonly [Tensor, ...Tensor[]] },
 ): Tensor {
-  return multiply(keepLast(sumLast(g)), h);
+  return multiply(sum(g, { axis: -1, keep: true }), h);
 }
 
 /** … and in c with −gᵀ h. */

@@ -1,11 +1,11 @@
-import { found } from '../found.ts';
 import {
+  cos as cosOf,
   exp as expOf,
   expm1 as expm1Of,
   log as logOf,
   log1p as log1pOf,
-  pow,
   sigmoid as sigmoidOf,
+  sin as sinOf,
   softplus as softplusOf,
   tanh as tanhOf,
 } from '../kernels/index.ts';
@@ -49,34 +49,25 @@ export const sqrt: Primitive<Unary> = primitive<Unary>({
   vjps: [(g, { output: y }) => divide(g, multiply(2, y))],
 });
 
-/**
- * x to a constant power, `(…) → (…)`; NaN for negative x unless the exponent is whole. The derivative at 0
- * is 0 for the exponent 0, 1 for 1, 0 above, and Infinity between 0 and 1.
- *
- * @throws TypeError when the exponent is not a number
- *
- * @example
- * power([1, 2, 3], { exponent: 2 }); // 1, 4, 9
- */
-export const power: Primitive<Unary, { exponent: number }> = primitive<Unary, { exponent: number }>({
-  name: 'power',
-  forward: ([x], { exponent }) => {
-    if (typeof exponent !== 'number')
-      throw new TypeError(`power: exponent must be a number, found ${found(exponent)}`);
-    return unary((a) => pow(a, exponent))([x]);
-  },
-  vjps: [
-    (g, { inputs: [x], params: { exponent } }) =>
-      // 0·x⁻¹ would be NaN at 0 for a constant
-      multiply(g, exponent === 0 ? 0 : multiply(exponent, power(x, { exponent: exponent - 1 }))),
-  ],
-});
-
 /** |x|, `(…) → (…)`. The derivative at 0 is 0. */
 export const abs: Primitive<Unary> = primitive<Unary>({
   name: 'abs',
   forward: unary(Math.abs),
   vjps: [(g, { inputs: [x] }) => multiply(g, unary(Math.sign)([stopGradient(x)]))],
+});
+
+/** Sine of x radians, `(…) → (…)`; NaN for ±Infinity. */
+export const sin: Primitive<Unary> = primitive<Unary>({
+  name: 'sin',
+  forward: unary(sinOf),
+  vjps: [(g, { inputs: [x] }) => multiply(g, cos(x))],
+});
+
+/** Cosine of x radians, `(…) → (…)`; NaN for ±Infinity. */
+export const cos: Primitive<Unary> = primitive<Unary>({
+  name: 'cos',
+  forward: unary(cosOf),
+  vjps: [(g, { inputs: [x] }) => negate(multiply(g, sin(x)))],
 });
 
 /** Hyperbolic tangent, `(…) → (…)`. */

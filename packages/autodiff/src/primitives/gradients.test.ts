@@ -26,6 +26,19 @@ const kinked = (shape: readonly number[]): NdArray => {
   );
 };
 
+/** No two entries closer than the widest stencil. */
+const apart = (shape: readonly number[]): NdArray =>
+  autodiff.fromData(
+    Float64Array.from(chance.shuffle(uniform(shape, 0, 0.5).data.map((u, i) => i + u))),
+    shape,
+  );
+/** A square matrix whose rows are dominated by their diagonal, so that it is far from singular. */
+const dominant = (n: number): NdArray => {
+  const matrix = uniform([n, n]);
+  for (let i = 0; i < n; i++) matrix.set(i, i, matrix.get(i, i) + n + 1);
+  return matrix;
+};
+
 type Row = [call: (...inputs: Tensor[]) => TensorInput, ...inputs: NdArray[]];
 
 /** Every primitive, inside its domain, with shapes that exercise each branch of its rule. */
@@ -41,6 +54,21 @@ const table: Record<string, Row[]> = {
     // to doubles and back, so that floats stay floats
     [(x) => cast(cast(x, { dtype: 'float64' }), { dtype: dtypeOf(autodiff.stopGradient(x)) }), uniform([3])],
   ],
+  cholesky: [[autodiff.cholesky, dominant(4)]],
+  clip: [
+    [(x) => autodiff.clip(x, { min: -0.1, max: 0.1 }), kinked([5])],
+    [
+      (x, min, max) => autodiff.clip(x, { min, max }),
+      kinked([2, 3]),
+      uniform([3], -0.1, 0),
+      uniform([], 0, 0.1),
+    ],
+  ],
+  concat: [
+    [(x, y) => autodiff.concat([x, y], { axis: 1 }), uniform([2, 1]), uniform([2, 3])],
+    [(x, y) => autodiff.concat([x, y, x]), uniform([2]), uniform([1])],
+  ],
+  cos: [[autodiff.cos, uniform([5], -4, 4)]],
   displacements: [
     [autodiff.displacements, uniform([5, 3]), uniform([5, 2]), uniform([3, 2])],
     [autodiff.displacements, uniform([1, 4]), uniform([1, 1]), uniform([4, 1])],
@@ -51,18 +79,31 @@ const table: Record<string, Row[]> = {
   ],
   exp: [[autodiff.exp, uniform([4])]],
   expm1: [[autodiff.expm1, uniform([4])]],
+  gather: [
+    [(x) => autodiff.gather(x, { indices: [2, 0, 2], axis: 1 }), uniform([2, 3, 2])],
+    [(x) => autodiff.gather(x, { indices: [1] }), uniform([3])],
+  ],
+  keepLast: [[autodiff.keepLast, uniform([2, 3])]],
   log: [[autodiff.log, uniform([4], 0.5, 2)]],
   log1p: [[autodiff.log1p, uniform([4], -0.5, 1)]],
+  logdet: [[autodiff.logdet, dominant(4)]],
   logSumExp: [
-    [autodiff.logSumExp, uniform([4, 3])],
-    [autodiff.logSumExp, uniform([2, 2, 3], -9, 9)],
-    [autodiff.logSumExp, uniform([1])],
+    [(x) => autodiff.logSumExp(x, { axis: -1 }), uniform([4, 3])],
+    [(x) => autodiff.logSumExp(x, { axis: [0, 2] }), uniform([2, 2, 3], -9, 9)],
+    [(x) => autodiff.logSumExp(x), uniform([1])],
   ],
-  matmul: [[autodiff.matmul, uniform([2, 3]), uniform([3, 4])]],
+  matmul: [
+    [autodiff.matmul, uniform([2, 3]), uniform([3, 4])],
+    [autodiff.matmul, uniform([2, 1, 2, 3]), uniform([4, 3, 1])],
+    [autodiff.matmul, uniform([2, 3]), uniform([5, 3, 2])],
+  ],
+  max: [[(x) => autodiff.max(x, { axis: [0, 2] }), apart([2, 2, 3])]],
   maximum: [
     [autodiff.maximum, uniform([2, 3], 1, 2), uniform([3], -1, 0)],
     [autodiff.maximum, uniform([2, 1], -1, 0), uniform([1, 3], 1, 2)],
   ],
+  mean: [[(x) => autodiff.mean(x, { axis: 0, keep: true }), uniform([3, 2])]],
+  min: [[(x) => autodiff.min(x, { axis: 0, keep: true }), apart([4, 2])]],
   minimum: [
     [autodiff.minimum, uniform([2, 3], 1, 2), uniform([3], -1, 0)],
     [autodiff.minimum, uniform([2, 1], -1, 0), uniform([1, 3], 1, 2)],
@@ -73,12 +114,17 @@ const table: Record<string, Row[]> = {
     [autodiff.multiply, uniform([]), uniform([])],
   ],
   negate: [[autodiff.negate, uniform([4])]],
+  norm: [
+    [(x) => autodiff.norm(x, { axis: 1 }), uniform([3, 4])],
+    [(x) => autodiff.norm(x), uniform([2, 2])],
+  ],
   permute: [[(x) => autodiff.permute(x, { axes: [2, 0, 1] }), uniform([2, 3, 4])]],
   power: [
-    [(x) => autodiff.power(x, { exponent: 2.5 }), uniform([4], 0.5, 2)],
-    [(x) => autodiff.power(x, { exponent: -1 }), uniform([4], -2, -0.5)],
-    [(x) => autodiff.power(x, { exponent: 3 }), uniform([4])],
-    [(x) => autodiff.power(x, { exponent: 0 }), uniform([4])],
+    [autodiff.power, uniform([2, 3], 0.5, 2), uniform([3], -2, 2)],
+    [autodiff.power, uniform([2, 1], 0.5, 2), autodiff.toNdArray([0, 1, 2])],
+    [(x) => autodiff.power(x, -1), uniform([4], -2, -0.5)],
+    [(x) => autodiff.power(x, 3), uniform([4])],
+    [(x) => autodiff.power(x, 0), uniform([4])],
   ],
   relu: [[autodiff.relu, kinked([6])]],
   projections: [
@@ -86,42 +132,79 @@ const table: Record<string, Row[]> = {
     [projections, uniform([1, 1]), uniform([1, 1]), uniform([4, 1])],
   ],
   reshape: [[(x) => autodiff.reshape(x, { shape: [3, 2] }), uniform([2, 3])]],
+  scatter: [[(x) => autodiff.scatter(x, { indices: [2, 0, 2], axis: 1, length: 4 }), uniform([2, 3, 2])]],
   sigmoid: [[autodiff.sigmoid, uniform([6], -3, 3)]],
-  softmax: [[autodiff.softmax, uniform([4, 3])]],
+  sin: [[autodiff.sin, uniform([5], -4, 4)]],
+  slice: [
+    [(x) => autodiff.slice(x, { axis: 1, from: 1, to: -1 }), uniform([2, 5])],
+    [(x) => autodiff.slice(x, { step: 2 }), uniform([5, 2])],
+  ],
+  softmax: [
+    [(x) => autodiff.softmax(x), uniform([4, 3])],
+    [(x) => autodiff.softmax(x, { axis: 0 }), uniform([4, 3, 2])],
+  ],
   softplus: [[autodiff.softplus, uniform([6], -3, 3)]],
+  solve: [
+    [autodiff.solve, dominant(4), uniform([4, 2])],
+    [autodiff.solve, dominant(3), uniform([3])],
+  ],
   sqrt: [[autodiff.sqrt, uniform([4], 0.5, 2)]],
   squaredDistances: [
     [autodiff.squaredDistances, uniform([5, 2]), uniform([3, 2])],
     [autodiff.squaredDistances, uniform([1, 3]), uniform([4, 3])],
   ],
+  stack: [[(x, y) => autodiff.stack([x, y, x], { axis: -1 }), uniform([2, 3]), uniform([2, 3])]],
   subtract: [
     [autodiff.subtract, uniform([2, 3]), uniform([3])],
     [autodiff.subtract, uniform([2, 1]), uniform([1, 3])],
   ],
+  sum: [[(x) => autodiff.sum(x, { axis: [0, -1] }), uniform([2, 3, 2])]],
   sumTo: [
     [(x) => autodiff.sumTo(x, { shape: [1, 3] }), uniform([2, 3])],
     [(x) => autodiff.sumTo(x, { shape: [3, 1] }), uniform([2, 3, 4])],
     [(x) => autodiff.sumTo(x, { shape: [] }), uniform([2, 3])],
   ],
   tanh: [[autodiff.tanh, uniform([6], -2, 2)]],
+  transpose: [[autodiff.transpose, uniform([2, 3, 4])]],
+  triangularSolve: [true, false].flatMap((lower) =>
+    [true, false].map((transposed): Row => [
+      (a, b) => autodiff.triangularSolve(a, b, { lower, transposed }),
+      dominant(3),
+      lower ? uniform([3, 2]) : uniform([3]),
+    ]),
+  ),
+  variance: [
+    [(x) => autodiff.variance(x, { axis: 1, correction: 1 }), uniform([2, 4])],
+    [(x) => autodiff.variance(x), uniform([5])],
+  ],
+  where: [
+    [(x, y) => autodiff.where([[1], [0]], x, y), uniform([3]), uniform([2, 3])],
+    [(x, y) => autodiff.where([1, 0, 0], x, y), uniform([]), uniform([2, 1])],
+  ],
 };
 
 // from the files, not from the index: what only other primitives use is differentiated too
 const files = globSync('*.ts', { cwd: import.meta.dirname, exclude: ['*.test.ts'] });
 const modules = await Promise.all(files.map((file) => import(`./${file}`)));
-const primitives = modules
+const functions = modules
   .flatMap((module) => Object.entries<unknown>(module))
-  .filter(([, value]) => typeof value === 'function' && 'rule' in value);
+  .filter((entry): entry is [string, (...args: never) => unknown] => typeof entry[1] === 'function');
+const primitives = functions.filter(([, value]) => 'rule' in value);
+/** Functions of primitives that are exported to everyone. */
+const composites = functions.filter(
+  ([, value]) => !('rule' in value) && (Object.values(autodiff) as unknown[]).includes(value),
+);
 
-it('finds every exported primitive, and has a row for every one that it finds', () => {
-  const found = new Set(primitives.map(([, value]) => value));
+it('finds every exported primitive, and has a row for every one that it finds, and for what is made of them', () => {
+  const found = new Set<unknown>(primitives.map(([, value]) => value));
   for (const value of Object.values(autodiff))
     if (typeof value === 'function' && 'rule' in value) expect(found).toContain(value);
-  expect(Object.keys(table).toSorted()).toEqual(primitives.map(([name]) => name).toSorted());
+  const names = [...primitives, ...composites].map(([name]) => name);
+  expect(Object.keys(table).toSorted()).toEqual(names.toSorted());
 });
 
 it('knows every primitive by the name it is exported under', () => {
-  for (const [name, value] of primitives) expect((value as typeof autodiff.exp).rule.name).toBe(name);
+  for (const [name, value] of primitives) expect((value as unknown as typeof autodiff.exp).rule.name).toBe(name);
 });
 
 /** The same numbers as `x`, stored backwards with gaps: every stride negative and none the usual one. */

@@ -1,6 +1,6 @@
-import { map, zip } from '../kernels/index.ts';
+import { type Floats, map, pack, zip } from '../kernels/index.ts';
 import { allocate, elements, fromData, type NdArray } from '../ndarray.ts';
-import { broadcastShapes, broadcastStride } from '../shape.ts';
+import { broadcastShapes, broadcastStride, sameShape, type Shape } from '../shape.ts';
 import { stopGradient, type TensorInput } from '../tensor.ts';
 
 /** The forward pass of f(x) for every element. */
@@ -29,6 +29,15 @@ export const binary =
     );
     return fromData(out, shape);
   };
+
+/** The elements of `x` repeated up to `shape`, `(…) → flat`. */
+export function stretched(x: NdArray, shape: Shape): Floats {
+  const xs = elements(x);
+  if (sameShape(x.shape, shape)) return xs;
+  const out = allocate(shape, x);
+  pack(xs, shape, broadcastStride(x.shape, shape), 0, out);
+  return out;
+}
 
 const relations = {
   '<': (x: number, y: number): boolean => x < y,

@@ -1,91 +1,105 @@
-import { logSumExp as logSumExpOf, softmax as softmaxOf } from '../kernels/index.ts';
-import { allocate, elements, fromData, type NdArray } from '../ndarray.ts';
-import { primitive, type Primitive, type Unary } from '../primitive.ts';
+import { type Along, reducedShape } from '../axes.ts';
+import { elements } from '../ndarray.ts';
 import { show, sizeOf } from '../shape.ts';
-import { stopGradient, type Tensor, type TensorInput, toTensor } from '../tensor.ts';
+import { stopGradient, type Tensor, type TensorInput } from '../tensor.ts';
 import { divide, multiply, subtract } from './arithmetic.ts';
-import { keepLast, sum, sumLast } from './structure.ts';
+import { where } from './choice.ts';
+import { abs, sqrt } from './functions.ts';
+import { gather } from './indexing.ts';
+import { indicator, unary } from './pointwise.ts';
+import { inDoubles, rowsAlong, rowsOf } from './rows.ts';
+import { reshape, sum } from './structure.ts';
 
 /**
- * Mean of all elements, `(…) → ()`.
+ * Mean of all elements, or along some axes, `(…) → ()`.
  *
- * @throws RangeError when there are none
+ * @throws RangeError when there are none to average, or an axis does not exist
  */
-export function mean(x: TensorInput): Tensor {
-  const tensor = toTensor(x, 'mean');
-  const size = sizeOf(tensor.shape);
-  if (size === 0) throw new RangeError(`mean: an array of shape ${show(tensor.shape)} has no elements`);
-  return divide(sum(tensor), size);
+export function mean(x: TensorInput, along: Along = {}): Tensor {
+  return inDoubles(x, 'mean', (tensor) => divide(sum(tensor, along), counted(tensor, along, 'mean')));
 }
 
 /**
- * Log-sum-exp along the last axis, `(…, k) → (…)`.
+ * Variance of all elements, or along some axes, `(…) → ()`:
  *
- *   lse(x) = m + log Σⱼ exp(xⱼ − m),   m = maxⱼ xⱼ
+ *   Σ (x − mean x)² / (n − correction)
  *
- * Shifting by the maximum keeps every exponent ≤ 0: overflow is impossible and the largest term is
- * exactly 1, so the logarithm never sees 0. Entries of −Infinity are masked; a row of nothing else
- * gives −Infinity. Its derivative is softmax.
- *
- * Blanchard, Higham & Higham, IMA J. Numer. Anal. 41 (2021).
- *
- * @throws RangeError when there is no last axis, or it is empty
+ * @param along `correction` is 0 for the variance of the elements, 1 for an unbiased estimate of the variance of
+ * what they are a sample of
+ * @throws RangeError when there are no more elements than the correction, or an axis does not exist
  */
-export const logSumExp: Primitive<Unary> = primitive<Unary>({
-  name: 'logSumExp',
-  forward: ([x]) => {
-    const [rows, k] = rowsOf(x, 'logSumExp');
-    const shape = x.shape.slice(0, -1);
-    const out = allocate(shape, x);
-    logSumExpOf(elements(x), rows, k, out);
-    return fromData(out, shape);
-  },
-  vjps: [(g, { inputs: [x] }) => multiply(keepLast(g), softmax(x))],
-});
+export function variance(x: TensorInput, along: Along & { readonly correction?: number } = {}): Tensor {
+  const { correction = 0 } = along;
+  return inDoubles(x, 'variance', (tensor) => {
+    const n = counted(tensor, along, 'variance');
+    if (!(n > correction))
+      throw new RangeError(`variance: a correction of ${correction} leaves nothing of ${n} elements`);
+    const deviations = subtract(tensor, mean(tensor, { ...along, keep: true }));
+    return divide(sum(multiply(deviations, deviations), along), n - correction);
+  });
+}
+
+/** How many elements each result is made of; at least one. */
+function counted({ shape }: Tensor, along: Along, who: string): number {
+  const n = reducedShape(shape, along, who).axes.reduce((size, axis) => size * shape[axis]!, 1);
+  if (n === 0) throw new RangeError(`${who}: an array of shape ${show(shape)} has no elements`);
+  return n;
+}
 
 /**
- * Shares along the last axis, `(…, k) → (…, k)`:
+ * The largest of all elements, or along some axes, `(…) → ()`. The derivative belongs to the first of equals; NaN wins.
  *
- *   pⱼ = exp(xⱼ) / Σ exp(x)
- *
- * Shifted like `logSumExp`, whose derivative it is. Entries of −Infinity are masked; rows that are masked
- * entirely are shared equally. Blanchard, Higham & Higham, IMA J. Numer. Anal. 41 (2021).
- *
- * @throws RangeError when there is no last axis, or it is empty
+ * @throws RangeError when there are none, or an axis does not exist
  */
-export const softmax: Primitive<Unary> = primitive<Unary>({
-  name: 'softmax',
-  forward: ([x]) => {
-    const [rows, k] = rowsOf(x, 'softmax');
-    const out = allocate(x.shape, x);
-    softmaxOf(elements(x), rows, k, out);
-    return fromData(out, x.shape);
-  },
-  vjps: [
-    (g, { output: p }) => {
-      // any constant of the row may be subtracted; the largest share's loses no digits when it is near 1
-      const anchored = subtract(g, keepLast(sumLast(multiply(g, largest(stopGradient(p))))));
-      return multiply(p, subtract(anchored, keepLast(sumLast(multiply(p, anchored)))));
-    },
-  ],
-});
+export const max = (x: TensorInput, along: Along = {}): Tensor => extreme(x, along, 'max', (a, b) => a > b);
 
-/** 1 at the first largest entry of each row and 0 elsewhere, `(…, k) → (…, k)`. */
-function largest(p: NdArray): NdArray {
-  const [rows, k] = rowsOf(p, 'softmax');
-  const shares = elements(p);
-  const out = allocate(p.shape, p);
-  for (let row = 0; row < rows; row++) {
+/**
+ * The smallest of all elements, or along some axes, `(…) → ()`. The derivative belongs to the first of equals; NaN wins.
+ *
+ * @throws RangeError when there are none, or an axis does not exist
+ */
+export const min = (x: TensorInput, along: Along = {}): Tensor => extreme(x, along, 'min', (a, b) => a < b);
+
+function extreme(
+  x: TensorInput,
+  along: Along,
+  who: string,
+  beats: (a: number, b: number) => boolean,
+): Tensor {
+  const { rows, result } = rowsAlong(x, along, who);
+  const [count, k] = rowsOf(rows);
+  const xs = elements(stopGradient(rows));
+  const indices = Int32Array.from({ length: count }, (_, row) => {
     let at = row * k;
-    for (let j = at + 1; j < (row + 1) * k; j++) if (shares[j]! > shares[at]!) at = j;
-    out[at] = 1;
-  }
-  return fromData(out, p.shape);
+    for (let j = at + 1; j < (row + 1) * k && xs[at] === xs[at]; j++)
+      if (beats(xs[j]!, xs[at]!) || xs[j] !== xs[j]) at = j;
+    return at;
+  });
+  return reshape(gather(reshape(rows, { shape: [count * k] }), { indices }), { shape: result });
 }
 
-function rowsOf({ shape }: NdArray, who: string): [rows: number, k: number] {
-  const k = shape.at(-1);
-  if (k === undefined || k === 0)
-    throw new RangeError(`${who}: needs a last axis with entries, found ${show(shape)}`);
-  return [sizeOf(shape) / k, k];
+/**
+ * Euclidean norm of all elements, or along some axes, `(…) → ()`. Where it is 0 its derivative is 0. Squares
+ * neither overflow nor vanish.
+ *
+ * @throws RangeError when an axis does not exist
+ */
+export function norm(x: TensorInput, along: Along = {}): Tensor {
+  const keep = { ...along, keep: true };
+  return inDoubles(x, 'norm', (tensor) => {
+    const { result } = reducedShape(tensor.shape, along, 'norm');
+    // by powers of 2, which cost no rounding
+    const scale =
+      sizeOf(tensor.shape) === 0 ? 1 : unary(safeScale)([stopGradient(max(abs(stopGradient(tensor)), keep))]);
+    const scaled = divide(tensor, scale);
+    const squares = sum(multiply(scaled, scaled), keep);
+    const zero = indicator(squares, '<=', 0);
+    return reshape(where(zero, 0, multiply(scale, sqrt(where(zero, 1, squares)))), { shape: result });
+  });
 }
+
+/** By what to divide numbers of which `largest` is the largest, so that their squares are ordinary numbers. */
+const safeScale = (largest: number): number => {
+  if (largest > 2 ** 500) return 2 ** 600;
+  return largest > 0 && largest < 2 ** -400 ? 2 ** -600 : 1;
+};

@@ -1,23 +1,14 @@
 import fc from 'fast-check';
 import ndarray from 'ndarray';
 import { describe, expect, it } from 'vitest';
+import type { Along } from '../axes.ts';
 import { grad } from '../grad.ts';
 import { elements, fill, fromData, type NdArray } from '../ndarray.ts';
 import { sizeOf } from '../shape.ts';
 import { plain, type Tensor } from '../tensor.ts';
 import { vjp } from '../vjp.ts';
 import { multiply } from './arithmetic.ts';
-import {
-  broadcastTo,
-  cast,
-  keepLast,
-  permute,
-  reshape,
-  sum,
-  sumLast,
-  sumTo,
-  transpose,
-} from './structure.ts';
+import { broadcastTo, cast, keepLast, permute, reshape, sum, sumTo, transpose } from './structure.ts';
 
 const numbers = (x: Tensor): number[] => [...elements(plain(x))];
 const counting = (shape: readonly number[]): NdArray =>
@@ -200,18 +191,45 @@ describe('broadcastTo and sumTo', () => {
   });
 });
 
-describe('sumLast and keepLast', () => {
-  it('drop the last axis and put one back', () => {
-    const x = counting([2, 3]);
-    expect([plain(sumLast(x)).shape, numbers(sumLast(x))]).toEqual([[2], [3, 12]]);
-    expect([plain(sumLast([1, 2])).shape, numbers(sumLast([1, 2]))]).toEqual([[], [3]]);
-    expect(plain(keepLast(x)).shape).toEqual([2, 3, 1]);
-    expect(plain(keepLast(5)).shape).toEqual([1]);
+describe('sum', () => {
+  const x = counting([2, 3, 2]);
+
+  it.each<[Along | undefined, number[], number[]]>([
+    [undefined, [], [66]],
+    [{ keep: true }, [1, 1, 1], [66]],
+    [{ axis: -1 }, [2, 3], [1, 5, 9, 13, 17, 21]],
+    [{ axis: 0, keep: true }, [1, 3, 2], [6, 8, 10, 12, 14, 16]],
+    [{ axis: [2, 0] }, [3], [14, 22, 30]],
+    [{ axis: [0, -1], keep: true }, [1, 3, 1], [14, 22, 30]],
+    [{ axis: [] }, [2, 3, 2], [...x.data]],
+  ])('along %j', (along, shape, values) => {
+    const total = plain(sum(x, along));
+    expect([total.shape, numbers(total)]).toEqual([shape, values]);
   });
 
-  it('say that a number has no last axis', () => {
-    expect(() => sumLast(3)).toThrow(new RangeError('sumLast: a single number has no last axis'));
+  it('of nothing is 0', () => {
+    expect(numbers(sum(counting([2, 0]), { axis: 1 }))).toEqual([0, 0]);
+    expect(plain(sum(counting([2, 0]), { axis: 0 })).shape).toEqual([0]);
+    expect(numbers(sum([]))).toEqual([0]);
   });
+
+  it.each<[Along, string]>([
+    [{ axis: 3 }, 'sum: shape [2, 3, 2] has no axis 3'],
+    [{ axis: -4 }, 'sum: shape [2, 3, 2] has no axis -4'],
+    [{ axis: 0.5 }, 'sum: shape [2, 3, 2] has no axis 0.5'],
+    [{ axis: [0, -3] }, 'sum: [0, -3] names an axis twice'],
+  ])('refuses %j', (along, message) => {
+    expect(() => sum(x, along)).toThrow(new RangeError(message));
+  });
+
+  it('says that a number has no last axis', () => {
+    expect(() => sum(3, { axis: -1 })).toThrow(new RangeError('sum: shape [] has no axis -1'));
+  });
+});
+
+it('keepLast appends an axis', () => {
+  expect(plain(keepLast(counting([2, 3]))).shape).toEqual([2, 3, 1]);
+  expect(plain(keepLast(5)).shape).toEqual([1]);
 });
 
 describe('cast', () => {

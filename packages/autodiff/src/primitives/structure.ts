@@ -1,3 +1,4 @@
+import { type Along, reducedShape } from '../axes.ts';
 import { type Floats, pack, sumAxis } from '../kernels/index.ts';
 import { allocate, type Dtype, dtypeOf, elements, fromData } from '../ndarray.ts';
 import { primitive, type Primitive, type Unary } from '../primitive.ts';
@@ -62,6 +63,12 @@ export const permute: Primitive<Unary, { axes: readonly number[] }> = primitive<
   },
   vjps: [(g, { params: { axes } }) => permute(g, { axes: axes.map((_, axis) => axes.indexOf(axis)) })],
 });
+
+/** Swaps the last two axes, `(…, m, n) → (…, n, m)`: the transpose of every matrix of a stack. */
+export function swapLast(x: Tensor): Tensor {
+  const axes = x.shape.map((_, axis) => axis);
+  return permute(x, { axes: [...axes.slice(0, -2), ...axes.slice(-2).reverse()] });
+}
 
 /** Reverses the axes, `(m, n) → (n, m)`: the transpose of a matrix. */
 export function transpose(x: TensorInput): Tensor {
@@ -149,23 +156,24 @@ export const cast: Primitive<Unary, { dtype: Dtype }> = primitive<Unary, { dtype
   vjps: [(g, { inputs: [x] }) => cast(g, { dtype: dtypeOf(stopGradient(x)) })],
 });
 
-/** Sum of all elements, `(…) → ()`. */
-export const sum = (x: TensorInput): Tensor => sumTo(x, { shape: [] });
+/**
+ * Sum of all elements, or along some axes, `(…) → ()`. Compensated, in double precision.
+ *
+ * @throws RangeError when an axis does not exist
+ *
+ * @example
+ * sum([[1, 2], [3, 4]]); // 10
+ * sum([[1, 2], [3, 4]], { axis: -1 }); // 3, 7
+ * sum([[1, 2], [3, 4]], { axis: 0, keep: true }); // [4, 6]
+ */
+export function sum(x: TensorInput, along: Along = {}): Tensor {
+  const tensor = toTensor(x, 'sum');
+  const { kept, result } = reducedShape(tensor.shape, along, 'sum');
+  return reshape(sumTo(tensor, { shape: kept }), { shape: result });
+}
 
 /** Appends an axis of length 1, so that a value per row broadcasts along the row, `(…) → (…, 1)`. */
 export function keepLast(x: TensorInput): Tensor {
   const tensor = toTensor(x, 'keepLast');
   return reshape(tensor, { shape: [...tensor.shape, 1] });
-}
-
-/**
- * Sums along the last axis, `(…, k) → (…)`.
- *
- * @throws RangeError when there is no axis
- */
-export function sumLast(x: TensorInput): Tensor {
-  const tensor = toTensor(x, 'sumLast');
-  if (tensor.shape.length === 0) throw new RangeError('sumLast: a single number has no last axis');
-  const rows = tensor.shape.slice(0, -1);
-  return reshape(sumTo(tensor, { shape: [...rows, 1] }), { shape: rows });
 }

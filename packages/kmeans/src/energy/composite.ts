@@ -8,7 +8,6 @@ import {
   squaredDistances,
   stopGradient,
   sum,
-  sumLast,
   type Tensor,
 } from '@isotherm/autodiff';
 import type { EnergyInputs } from './inputs.ts';
@@ -47,5 +46,5 @@ export function compositeEnergy(inputs: EnergyInputs, softmin: Softmin, form: Fo
   if (form === 'free') return weightedMean(softmin(costs, temperature), weights);
   const p = responsibilities(costs, { softmin, temperature });
   const shares = form === 'detached' ? stopGradient(p) : p;
-  return weightedMean(sumLast(multiply(shares, counted(costs, shares))), weights);
+  return weightedMean(sum(multiply(shares, counted(costs, shares)), { axis: -1 }), weights);
 }

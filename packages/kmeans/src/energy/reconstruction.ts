@@ -8,7 +8,7 @@ import {
   type NdArray,
   stopGradient,
   subtract,
-  sumLast,
+  sum,
   type Tensor,
   type TensorInput,
 } from '@isotherm/autodiff';
@@ -41,7 +41,7 @@ export function reconstruction(
   // has most of it neither far centers nor a far origin cost digits
   const origin = nearestOf(stopGradient(p), stopGradient(c));
   const error = add(subtract(x, origin), displacements(p, origin, c));
-  return weightedMean(sumLast(multiply(error, error)), weights);
+  return weightedMean(sum(multiply(error, error), { axis: -1 }), weights);
 }
 
 /** The center with the largest share of each point, `(n, k), (k, d) → (n, d)`. */

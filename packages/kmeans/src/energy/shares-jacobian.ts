@@ -3,12 +3,11 @@ import {
   divide,
   elements,
   fromData,
-  keepLast,
   multiply,
   primitive,
   type Primitive,
   subtract,
-  sumLast,
+  sum,
   type Tensor,
   type Unary,
 } from '@isotherm/autodiff';
@@ -40,8 +39,9 @@ export const sharesJacobian: Primitive<Binary, Alpha> = primitive<Binary, Alpha>
   vjps: [
     (g, { inputs: [p, v], params: { alpha } }) => {
       const s = supportPower(p, { exponent: 2 - alpha });
-      const total = keepLast(sumLast(s));
-      const centered = (x: Tensor): Tensor => subtract(x, divide(keepLast(sumLast(multiply(s, x))), total));
+      const total = sum(s, { axis: -1, keep: true });
+      const centered = (x: Tensor): Tensor =>
+        subtract(x, divide(sum(multiply(s, x), { axis: -1, keep: true }), total));
       return multiply(supportSlope(p, 2 - alpha), multiply(centered(g), centered(v)));
     },
     (g, { inputs: [p], params }) => sharesJacobian(p, g, params),

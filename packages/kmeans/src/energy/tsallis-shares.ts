@@ -12,7 +12,6 @@ import {
   stopGradient,
   subtract,
   sum,
-  sumLast,
   type Tensor,
 } from '@isotherm/autodiff';
 import { entropicRow } from './kernels/entropic.ts';
@@ -74,7 +73,7 @@ export const tsallisEntropy: Primitive<Binary, Alpha> = primitive<Binary, Alpha>
     (g, { inputs: [costs, t], params }) => {
       const p = tsallisShares(costs, t, params);
       const u = anchored(costs, t, p);
-      return divide(sum(multiply(g, sumLast(multiply(u, sharesJacobian(p, u, params))))), t);
+      return divide(sum(multiply(g, sum(multiply(u, sharesJacobian(p, u, params)), { axis: -1 }))), t);
     },
   ],
 });

@@ -11,7 +11,6 @@ import {
   stopGradient,
   subtract,
   sum,
-  sumLast,
   sqrt,
   type Tensor,
   type TensorInput,
@@ -47,7 +46,9 @@ const flat = primitive<readonly [Tensor, Tensor]>({
   vjps: [
     (g, { inputs: [d, t] }) => multiply(keepLast(g), shares(stopGradient(d), stopGradient(t))),
     (g, { inputs: [d, t] }) =>
-      negate(sum(multiply(g, divide(subtract(sumLast(multiply(shares(d, t), d)), entropic(d, t)), t)))),
+      negate(
+        sum(multiply(g, divide(subtract(sum(multiply(shares(d, t), d), { axis: -1 }), entropic(d, t)), t))),
+      ),
   ],
 });
 
@@ -87,7 +88,7 @@ const bad: [law: string, mistake: string, softmin: Softmin, costs?: RandomCostsO
   [
     'moves with a common shift of the costs, and its responsibilities not at all',
     'divides before it subtracts',
-    made((d, t) => multiply(negate(t), logSumExp(divide(negate(d), t)))),
+    made((d, t) => multiply(negate(t), logSumExp(divide(negate(d), t), { axis: -1 }))),
   ],
   ['scales jointly in costs and temperature', 'T forgotten', made((d) => entropic(d, 1))],
   [
@@ -108,7 +109,7 @@ const bad: [law: string, mistake: string, softmin: Softmin, costs?: RandomCostsO
   [
     'has responsibilities in the simplex',
     'an unnormalized softmax',
-    made((d, t) => multiply(t, sumLast(negate(exp(divide(negate(d), t)))))),
+    made((d, t) => multiply(t, sum(negate(exp(divide(negate(d), t))), { axis: -1 }))),
   ],
   [
     'has responsibilities in the simplex',
@@ -198,7 +199,7 @@ const bad: [law: string, mistake: string, softmin: Softmin, costs?: RandomCostsO
   [
     'stays finite and bounded from T = 1e-300 to 1e300, at costs as extreme',
     'divides before it subtracts',
-    made((d, t) => multiply(negate(t), logSumExp(divide(negate(d), t)))),
+    made((d, t) => multiply(negate(t), logSumExp(divide(negate(d), t), { axis: -1 }))),
   ],
   [
     'stays finite and bounded from T = 1e-300 to 1e300, at costs as extreme',
@@ -208,7 +209,7 @@ const bad: [law: string, mistake: string, softmin: Softmin, costs?: RandomCostsO
   [
     'gives nothing to a center at infinity',
     'Infinity · 0',
-    made((d, t) => add(entropic(d, t), sumLast(multiply(0, d)))),
+    made((d, t) => add(entropic(d, t), sum(multiply(0, d), { axis: -1 }))),
   ],
 ];
 
