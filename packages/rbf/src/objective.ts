@@ -6,7 +6,6 @@ import {
   multiply,
   subtract,
   sum,
-  sumLast,
   type Tensor,
   type TensorInput,
 } from '@isotherm/autodiff';
@@ -19,12 +18,12 @@ export type ErrorOf = (outputs: Tensor, targets: TensorInput) => Tensor;
 /** ‖y − target‖² of each point, `(n, m), (n, m) → (n)`. */
 export function squaredError(outputs: Tensor, targets: TensorInput): Tensor {
   const error = subtract(outputs, targets);
-  return sumLast(multiply(error, error));
+  return sum(multiply(error, error), { axis: -1 });
 }
 
 /** −Σ target log softmax(y) of each point, `(n, m), (n, m) → (n)`; rows of the targets sum to 1. */
 export const crossEntropy = (outputs: Tensor, targets: TensorInput): Tensor =>
-  subtract(logSumExp(outputs), sumLast(multiply(targets, outputs)));
+  subtract(logSumExp(outputs, { axis: -1 }), sum(multiply(targets, outputs), { axis: -1 }));
 
 /** What training minimizes, besides the targets. */
 export interface Objective {

@@ -7,7 +7,8 @@ import { type Tensor, type TensorInput, toTensor } from '../tensor.ts';
 import { reshape } from './structure.ts';
 
 /**
- * The entries of an axis, the first one unless another is named, that `indices` name, in that order, any number of times, `(…, n, …) → (…, indices, …)`. The transpose of `scatter`.
+ * The entries that `indices` name of an axis, the first unless told, in that order and any number of times,
+ * `(…, n, …) → (…, indices, …)`. The transpose of `scatter`.
  *
  * @throws RangeError when the axis or an entry does not exist
  *
