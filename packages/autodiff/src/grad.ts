@@ -54,7 +54,7 @@ export const grad =
  * shape than the point
  *
  * @example
- * hvp((x: Tensor) => sum(power(x, { exponent: 3 })))([1, 2], [1, 0]); // 6x·v = 6, 0
+ * hvp((x: Tensor) => sum(power(x, 3)))([1, 2], [1, 0]); // 6x·v = 6, 0
  */
 export const hvp =
   <X = Tensor, Rest extends readonly unknown[] = []>(f: (x: X, ...rest: Rest) => TensorInput) =>

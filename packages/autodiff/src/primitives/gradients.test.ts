@@ -204,7 +204,8 @@ it('finds every exported primitive, and has a row for every one that it finds, a
 });
 
 it('knows every primitive by the name it is exported under', () => {
-  for (const [name, value] of primitives) expect((value as unknown as typeof autodiff.exp).rule.name).toBe(name);
+  for (const [name, value] of primitives)
+    expect((value as unknown as typeof autodiff.exp).rule.name).toBe(name);
 });
 
 /** The same numbers as `x`, stored backwards with gaps: every stride negative and none the usual one. */
