@@ -21,12 +21,16 @@ import { keepLast, transpose } from './structure.ts';
  * @throws RangeError when x is not a square matrix, or not positive definite, with the pivot that fails
  */
 export const cholesky = (x: TensorInput): Tensor =>
-  inDoubles(x, 'cholesky', (a) => choleskyOfSymmetric(multiply(0.5, add(a, transpose(a)))));
+  inDoubles(x, 'cholesky', (a) => {
+    order(a, 'cholesky');
+    const half = multiply(0.5, a); // before adding, which could overflow
+    return choleskyOfSymmetric(add(half, transpose(half)));
+  });
 
 const choleskyOfSymmetric: Primitive<Unary> = primitive<Unary>({
   name: 'cholesky',
   forward: ([x]) => {
-    const n = order(x, 'cholesky');
+    const n = x.shape[0]!;
     const out = allocate(x.shape, x);
     const rank = choleskyOf(elements(x), n, out);
     if (rank < n)
@@ -128,7 +132,7 @@ export const logdet: Primitive<Unary> = primitive<Unary>({
   vjps: [(g, { inputs: [x] }) => multiply(g, solve(transpose(x), triangle(x, 1)))],
 });
 
-function order({ shape }: NdArray, who: string): number {
+function order({ shape }: Tensor, who: string): number {
   if (shape.length !== 2 || shape[0] !== shape[1])
     throw new RangeError(`${who}: expected a square matrix, found shape ${show(shape)}`);
   return shape[0]!;
