@@ -141,6 +141,9 @@ describe('run', () => {
 
   it('refuses unknown options, profiles and seeds before any work', () => {
     const go = (options: object) => () => [...run([claims(() => true)], options)];
+    expect(() => [...(run as (studies: unknown) => Iterable<unknown>)(claims(() => true))]).toThrow(
+      'run: studies must be an array, found object',
+    );
     expect(go({ seeds: 1 })).toThrow('run: unknown option "seeds"; did you mean seed?');
     expect(go({ profile: 'quik' })).toThrow('run: unknown profile "quik"; did you mean quick?');
     expect(go({ seed: 1.5 })).toThrow('random: seed must be an integer from 0 to 2^53 - 1, found 1.5');
@@ -155,9 +158,19 @@ describe('study', () => {
     [{ factors: { size: [1, NaN] } }, 'factor size needs levels, and finite ones; found 1, NaN'],
     [{ data: [] }, 'there are no data sets'],
     [{ data: [line, line] }, 'two data sets are named line'],
+    [{ claim: undefined }, 'study test/claim: claim must be a text, found undefined'],
+    [{ verdict: 'supported' }, 'study test/claim: verdict must be a function, found string'],
+    [{ factors: { size: 3 } }, 'factors must be an object of arrays of levels, found object'],
+    [{ data: 'iris' }, 'data must be an array of data sources, found string'],
+    [{ repetition: 2 }, 'study: unknown option "repetition"; did you mean repetitions?'],
+    [{ profiles: { fast: {} } }, 'profiles: unknown option "fast"; the options are smoke, quick'],
+    [
+      { profiles: { quick: { factor: {} } } },
+      'profile quick: unknown option "factor"; did you mean factors?',
+    ],
     [{ repetitions: 0 }, 'repetitions must be a positive integer, found 0'],
   ])('refuses %j', (change, message) => {
-    expect(() => study({ ...good, ...change })).toThrow(message);
+    expect(() => study({ ...good, ...change } as Study)).toThrow(message);
   });
 
   it('refuses a profile that keeps what does not exist', () => {

@@ -22,10 +22,11 @@ export interface RunOptions {
  * cell of each study. A cell that throws becomes a failure record and the run goes on. The records are
  * determined by the studies and the seed, to the last bit.
  *
- * @throws TypeError on an unknown option; RangeError on an unknown profile or a seed that is not an integer from 0 to 2⁵³ − 1
+ * @throws TypeError on an unknown option, and on studies that are no array; RangeError on an unknown profile or a seed that is not an integer from 0 to 2⁵³ − 1
  */
 export function* run(studies: readonly Study[], options: RunOptions = {}): Generator<ResultRecord, void> {
   checkOptions('run', options, ['profile', 'seed']);
+  if (!Array.isArray(studies)) throw new TypeError(`run: studies must be an array, found ${typeof studies}`);
   const root = random(options.seed ?? defaultSeed);
   const loaded = new Map<string, DataSet>();
   for (const study of studies) yield* runStudy(study, options.profile ?? 'quick', root.seed, loaded);

@@ -61,6 +61,17 @@ describe('forAll', () => {
     expect(forAll(rows(-1, NaN), { c: condition }).outcome).toBe('refuted');
   });
 
+  it.each([NaN, -0.1, Infinity])('refuses the tolerance %d, by which nothing could fail', (tolerance) => {
+    expect(() => forAll(rows(-1), { c: { ...condition, tolerance } })).toThrow(
+      new RangeError(`forAll: c: tolerance must be finite and not negative, found ${tolerance}`),
+    );
+  });
+
+  it('refuses a tolerance without a reason', () => {
+    const { because: _, ...bare } = condition;
+    expect(() => forAll(rows(1), { c: bare as typeof condition })).toThrow('because must say where');
+  });
+
   it('puts the failing condition first, though another has less slack within its tolerance', () => {
     const findings = forAll(rows(-1), {
       wide: { ...condition, slack: () => -5, tolerance: 10 },

@@ -40,6 +40,8 @@ export interface Judgement {
  * A universal claim: supported when every condition holds on every cell to which it applies, refuted
  * by one that fails. Where a condition applies to no cell, or its slack is not a number, the claim was
  * not tested, and without a counterexample it is inconclusive.
+ *
+ * @throws RangeError for a tolerance that forgives everything or nothing; TypeError when no reason is given for it
  */
 export function forAll<F extends Factors, M extends Measured>(
   rows: readonly Row<F, M>[],
@@ -71,8 +73,14 @@ const byUrgency = (a: Examined, b: Examined): number =>
 function examine<F extends Factors, M extends Measured>(
   rows: readonly Row<F, M>[],
   condition: string,
-  { slack, tolerance }: Condition<F, M>,
+  { slack, tolerance, because }: Condition<F, M>,
 ): Examined {
+  if (!(tolerance >= 0 && tolerance < Infinity))
+    throw new RangeError(
+      `forAll: ${condition}: tolerance must be finite and not negative, found ${tolerance}`,
+    );
+  if (typeof because !== 'string')
+    throw new TypeError(`forAll: ${condition}: because must say where the tolerance comes from`);
   const said = rows.flatMap((row) => {
     const found = slack(row);
     return found === undefined ? [] : [{ row, found }];
