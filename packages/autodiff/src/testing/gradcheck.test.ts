@@ -177,6 +177,17 @@ describe('gradcheck says', () => {
     );
   });
 
+  it.each<[object | undefined, string]>([
+    [undefined, 'gradcheck: options must be an object, found null'],
+    [{ tolerence: 1e-3 }, 'gradcheck: unknown option "tolerence"; did you mean tolerance?'],
+    [{ order: 3 }, 'gradcheck: order must be 1 or 2, found 3'],
+    [{ tolerance: Infinity }, 'gradcheck: tolerance must be positive and finite, found Infinity'],
+    [{ step: 0 }, 'gradcheck: step must be positive and finite, found 0'],
+  ])('that the options %j check nothing', (options, message) => {
+    const call = gradcheck as (f: unknown, inputs: unknown, options: unknown) => void;
+    expect(() => call(exp, [x], options && { random: random(1), ...options })).toThrow(message);
+  });
+
   it('when there is nothing to compare', () => {
     expect(() => check((a) => sumTo(a, { shape: [0] }), [[]])).toThrow(
       new RangeError('gradcheck: the value has shape [0]'),

@@ -1,5 +1,6 @@
 import { type ArrayInput, toNdArray } from '../array-input.ts';
 import { elements, fromData, type NdArray } from '../ndarray.ts';
+import { checkOptions } from '../options.ts';
 import type { Random } from '../random/index.ts';
 import { show } from '../shape.ts';
 import { plain, type Tensor, type TensorInput, toTensor } from '../tensor.ts';
@@ -26,14 +27,21 @@ export interface GradcheckOptions {
  * The stencil has six points and an error of O(h⁶); rounding adds ε|f|/h. With h = 1e-3 some eleven
  * digits remain to compare: enough to catch a factor that is merely close to 1.
  *
- * @throws Error when they differ, with both numbers; RangeError when `f` returns nothing to compare
+ * @throws Error when they differ, with both numbers; RangeError when `f` returns nothing to compare, and for
+ * options by which nothing could fail; TypeError for unknown options
  */
 export function gradcheck(
   f: (...inputs: Tensor[]) => TensorInput,
   inputs: readonly ArrayInput[],
   options: GradcheckOptions,
 ): void {
+  checkOptions('gradcheck', options ?? null, ['random', 'order', 'tolerance', 'step']);
   const { random, order = 2, tolerance = 1e-8, step = 1e-3 } = options;
+  if (order !== 1 && order !== 2)
+    throw new RangeError(`gradcheck: order must be 1 or 2, found ${String(order)}`);
+  for (const [name, value] of Object.entries({ tolerance, step }))
+    if (!(value > 0 && value < Infinity))
+      throw new RangeError(`gradcheck: ${name} must be positive and finite, found ${value}`);
   const points = inputs.map((x) => toNdArray(x));
   const direction = points.map((x) => noise(x.shape, random));
 

@@ -234,3 +234,11 @@ it('a refutation says where', () => {
   const [law, , softmin] = bad[0]!;
   expect(tried(law, softmin)).toThrow(/softmin .* is above the minimum .*; costs \[.*\], temperature 0\.1/);
 });
+
+it('random costs refuse counts that are none, and unknown options', () => {
+  const chance = random(1);
+  expect(() => randomCosts(-1, 2, chance)).toThrow('a shape has whole lengths from 0, found [-1, 2]');
+  expect(() => randomCosts(2, 2, chance, { tie: true } as RandomCostsOptions)).toThrow(
+    'randomCosts: unknown option "tie"; did you mean ties?',
+  );
+});

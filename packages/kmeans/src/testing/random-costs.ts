@@ -1,4 +1,4 @@
-import { fromData, type NdArray } from '@isotherm/autodiff';
+import { checkOptions, fill, fromData, type NdArray } from '@isotherm/autodiff';
 import type { Random } from '@isotherm/autodiff/random';
 
 /** What random costs look like. */
@@ -11,16 +11,18 @@ export interface RandomCostsOptions {
   readonly offset?: number;
 }
 
-/** Random costs, `(n, k)`: uniform in [0, 4), or with ties. What the laws of a softmin are tried on. */
-export function randomCosts(
-  n: number,
-  k: number,
-  random: Random,
-  { ties = false, scale = 1, offset = 0 }: RandomCostsOptions = {},
-): NdArray {
+/**
+ * Random costs, `(n, k)`: uniform in [0, 4), or with ties. What the laws of a softmin are tried on.
+ *
+ * @throws RangeError when n or k is no count; TypeError for unknown options
+ */
+export function randomCosts(n: number, k: number, random: Random, options: RandomCostsOptions = {}): NdArray {
+  checkOptions('randomCosts', options, ['ties', 'scale', 'offset']);
+  const { ties = false, scale = 1, offset = 0 } = options;
+  const none = fill([n, k], 0);
   const draw = (): number => (ties ? random.integer(3) : 4 * random.uniform());
   return fromData(
-    new Float64Array(n * k).map(() => scale * draw() + offset),
-    [n, k],
+    none.data.map(() => scale * draw() + offset),
+    none.shape,
   );
 }
