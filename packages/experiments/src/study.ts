@@ -1,5 +1,5 @@
-import { checkOptions } from '@isotherm/autodiff';
 import type { Random } from '@isotherm/autodiff/random';
+import { checkStudy } from './check-study.ts';
 import type { DataSet, DataSource } from './data/data-set.ts';
 import type { Judgement } from './verdict.ts';
 
@@ -94,8 +94,6 @@ export interface Study<F extends Factors = Factors, M extends Measured = Measure
   verdict(this: void, rows: readonly Row<F, M>[]): Judgement;
 }
 
-const idPattern = /^[a-z][a-z0-9-]*(\/[a-z][a-z0-9-]*)*$/;
-
 /**
  * Declares a study. Levels keep their literal types, so that `measure` knows which there are.
  *
@@ -103,57 +101,6 @@ const idPattern = /^[a-z][a-z0-9-]*(\/[a-z][a-z0-9-]*)*$/;
  * TypeError for unknown members and profiles, and for members that are missing or of another kind
  */
 export function study<const F extends Factors, M extends Measured>(definition: Study<F, M>): Study<F, M> {
-  checkOptions('study', definition ?? null, members);
-  const { id, factors, data, repetitions = 1 } = definition;
-  if (!idPattern.test(id))
-    throw new RangeError(`study: id must be lower-case words joined by - and /, found ${JSON.stringify(id)}`);
-  checkMembers(`study ${id}`, definition);
-  for (const [name, levels] of Object.entries(factors))
-    if (levels.length === 0 || levels.some((level) => typeof level === 'number' && !Number.isFinite(level)))
-      throw new RangeError(
-        `study ${id}: factor ${name} needs levels, and finite ones; found ${levels.join(', ') || 'none'}`,
-      );
-  if (data.length === 0) throw new RangeError(`study ${id}: there are no data sets`);
-  const twice = data.find(({ name }, i) => data.findIndex((other) => other.name === name) < i);
-  if (twice !== undefined) throw new RangeError(`study ${id}: two data sets are named ${twice.name}`);
-  if (!Number.isSafeInteger(repetitions) || repetitions < 1)
-    throw new RangeError(`study ${id}: repetitions must be a positive integer, found ${repetitions}`);
+  checkStudy(definition);
   return Object.freeze(definition);
-}
-
-const members = [
-  'id',
-  'title',
-  'claim',
-  'refutedBy',
-  'source',
-  'factors',
-  'data',
-  'repetitions',
-  'profiles',
-  'measure',
-  'verdict',
-];
-
-/** Studies come from modules that no compiler has seen. */
-function checkMembers(who: string, definition: Readonly<Partial<Record<keyof Study, unknown>>>): void {
-  const expect = (holds: boolean, name: keyof Study, kind: string): void => {
-    if (!holds) throw new TypeError(`${who}: ${name} must be ${kind}, found ${typeof definition[name]}`);
-  };
-  for (const name of ['claim', 'refutedBy', 'source'] as const)
-    expect(typeof definition[name] === 'string', name, 'a text');
-  for (const name of ['measure', 'verdict'] as const)
-    expect(typeof definition[name] === 'function', name, 'a function');
-  const { factors, data, profiles } = definition;
-  expect(
-    typeof factors === 'object' &&
-      factors !== null &&
-      Object.values(factors).every((it) => Array.isArray(it)),
-    'factors',
-    'an object of arrays of levels',
-  );
-  expect(Array.isArray(data), 'data', 'an array of data sources');
-  checkOptions(`${who}: profiles`, profiles, ['smoke', 'quick']);
-  for (const [profile, subset] of Object.entries(profiles ?? {}))
-    checkOptions(`${who}: profile ${profile}`, subset, ['factors', 'data', 'repetitions']);
 }
