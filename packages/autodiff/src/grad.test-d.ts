@@ -2,8 +2,13 @@ import { describe, expectTypeOf, it } from 'vitest';
 import {
   add,
   type Binary,
+  checkpoint,
+  customVjp,
   grad,
+  hessian,
   hvp,
+  jacobian,
+  jvp,
   logSumExp,
   matmul,
   mean,
@@ -149,4 +154,71 @@ it('primitives take inputs, then params exactly when they have any', () => {
   expectTypeOf<Primitive<Unary, { exponent: number }>>().toBeCallableWith(1, { exponent: 2 });
   expectTypeOf<Primitive<Unary>>().returns.toEqualTypeOf<Tensor>();
   expectTypeOf<Primitive<Unary>>().parameter(0).toEqualTypeOf<TensorInput>();
+});
+
+it('vjp and jvp of a function that returns a tree return and take that tree', () => {
+  const f = (x: Tensor, p: Parameters): { norm: Tensor; pair: [Tensor, number] } => ({
+    norm: sum(x),
+    pair: [p.centers, 2],
+  });
+  const at = { centers: [1], readout: [2] };
+  const back = vjp(f, [1], at);
+  expectTypeOf(back.value).toEqualTypeOf<{ norm: Tensor; pair: [Tensor, Tensor] }>();
+  const cotangent = { norm: 1, pair: [Float64Array.of(1), Float64Array.of(1)] } as const;
+  expectTypeOf(back.pullback({ ...cotangent, pair: [...cotangent.pair] })[1]).toEqualTypeOf<{
+    centers: Tensor;
+    readout: Tensor;
+  }>();
+  // @ts-expect-error a leaf of the cotangent is missing
+  back.pullback({ norm: 1 });
+  const forth = jvp(f, [1], at);
+  expectTypeOf(forth.pushforward([1], at)).toEqualTypeOf<{ norm: Tensor; pair: [Tensor, Tensor] }>();
+  // @ts-expect-error a tangent is missing
+  forth.pushforward([1]);
+  expectTypeOf(jvp(multiply, 1, 2).pushforward(1, 1)).toEqualTypeOf<Tensor>();
+});
+
+it('valueAndGrad hands on what a function tells, with its type', () => {
+  const f = (p: Parameters, name: string): { value: Tensor; aux: { name: string; hidden: Tensor } } => ({
+    value: loss(p),
+    aux: { name, hidden: p.centers },
+  });
+  const result = valueAndGrad(f)({ centers: [[1]], readout: [[1]] }, 'x');
+  expectTypeOf(result).toEqualTypeOf<{
+    value: Tensor;
+    gradient: { centers: Tensor; readout: Tensor };
+    aux: { name: string; hidden: Tensor };
+  }>();
+  // @ts-expect-error a function that tells nothing has no aux
+  void valueAndGrad(loss)({ centers: [[1]], readout: [[1]] }).aux;
+  // @ts-expect-error grad would lose it
+  grad(f);
+});
+
+it('jacobian and hessian return a tree of the argument at each leaf of the value', () => {
+  expectTypeOf(jacobian((x: Tensor) => multiply(x, x))([1, 2])).toEqualTypeOf<Tensor>();
+  const f = ({ centers, readout }: Parameters): { a: Tensor; b: [Tensor] } => ({ a: centers, b: [readout] });
+  const at = { centers: [1], readout: [1] };
+  expectTypeOf(jacobian(f)(at)).toEqualTypeOf<{ a: Parameters; b: [Parameters] }>();
+  expectTypeOf(hessian(loss)(at)).toEqualTypeOf<{ centers: Parameters; readout: Parameters }>();
+  expectTypeOf(hessian((x: Tensor) => sum(x))([1])).toEqualTypeOf<Tensor>();
+  // @ts-expect-error not a single array
+  hessian((x: Tensor) => ({ a: x }));
+});
+
+it('checkpoint and customVjp keep the arguments of their function, as inputs', () => {
+  const f = (x: Tensor, p: Parameters): Tensor => add(x, p.centers);
+  expectTypeOf(checkpoint(f)([1], { centers: 1, readout: [2] })).toEqualTypeOf<Tensor>();
+  // @ts-expect-error a leaf is missing
+  checkpoint(f)([1], { centers: 1 });
+  const custom = customVjp(f, (g, { args: [x, p], value }) => {
+    expectTypeOf(x).toEqualTypeOf<Tensor>();
+    expectTypeOf(p).toEqualTypeOf<Parameters>();
+    expectTypeOf(value).toEqualTypeOf<Tensor>();
+    return [g, { centers: g, readout: 0 }];
+  });
+  expectTypeOf(custom(1, { centers: 1, readout: 2 })).toEqualTypeOf<Tensor>();
+  expectTypeOf(grad(custom)(1, { centers: plain(1), readout: plain(2) })).toEqualTypeOf<Tensor>();
+  // @ts-expect-error a cotangent is missing
+  customVjp(f, (g) => [g]);
 });

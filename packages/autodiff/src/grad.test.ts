@@ -155,6 +155,39 @@ describe('valueAndGrad', () => {
   });
 });
 
+describe('valueAndGrad of a function that tells more than its value', () => {
+  const f = (x: Tensor): { value: Tensor; aux: { doubled: Tensor; list: [Tensor, string]; at: Date } } => {
+    const doubled = multiply(2, x);
+    return { value: sum(square(doubled)), aux: { doubled, list: [exp(x), 'e'], at: new Date(0) } };
+  };
+
+  it('hands it on, with tensors that are plain outside', () => {
+    const { value, gradient, aux } = valueAndGrad(f)([1, 2]);
+    expect([number(value), numbers(gradient)]).toEqual([20, [8, 16]]);
+    expect([numbers(aux.doubled), aux.list[1], aux.at]).toEqual([[2, 4], 'e', new Date(0)]);
+    expect(numbers(aux.list[0])).toEqual([Math.E, Math.E ** 2].map((x) => expect.closeTo(x, 14)));
+  });
+
+  it('hands on what an outer derivative still watches', () => {
+    // Σ (2x)² + Σ 2x, the second from what is told: 8x + 2
+    const g = (x: Tensor): Tensor => {
+      const { value, aux } = valueAndGrad(f)(x);
+      return add(value, sum(aux.doubled));
+    };
+    expect(numbers(grad(g)([1, 2]))).toEqual([10, 18]);
+    // Σ over the gradient 8x, told by a function that is itself differentiated
+    const inner = (x: Tensor) => ({ value: sum(x), aux: grad((y: Tensor) => f(y).value)(x) });
+    expect(numbers(grad((x: Tensor) => sum(valueAndGrad(inner)(x).aux))([1, 2]))).toEqual([8, 8]);
+  });
+
+  it('leaves undefined, numbers and arrays of numbers as they are', () => {
+    const aux = [undefined, 3, [[1, 2]], null, { deep: [Float64Array.of(1)] }];
+    expect(valueAndGrad((x: Tensor) => ({ value: x, aux }))(1).aux).toEqual(aux);
+    expect(valueAndGrad((x: Tensor) => ({ value: x, aux: undefined }))(1)).toHaveProperty('aux', undefined);
+    expect(valueAndGrad((x: Tensor) => x)(1)).not.toHaveProperty('aux');
+  });
+});
+
 describe('hvp', () => {
   const f = (x: Tensor): Tensor =>
     sum(

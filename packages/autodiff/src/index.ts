@@ -1,5 +1,13 @@
 // derivatives
+export { checkpoint } from './checkpoint.ts';
+export { customVjp } from './custom-vjp.ts';
+export type { CustomCall } from './custom-vjp.ts';
 export { grad, hvp, valueAndGrad } from './grad.ts';
+export type { WithAux } from './grad.ts';
+export { hessian, jacobian } from './jacobian.ts';
+export type { Jacobian } from './jacobian.ts';
+export { jvp } from './jvp.ts';
+export type { Jvp } from './jvp.ts';
 export { plain, stopGradient } from './tensor.ts';
 export { vjp } from './vjp.ts';
 export type { Vjp } from './vjp.ts';
@@ -32,7 +40,7 @@ export { toNdArray } from './array-input.ts';
 export type { ArrayInput, NestedNumbers, NumericArray } from './array-input.ts';
 export { Traced, toTensor } from './tensor.ts';
 export type { Tensor, TensorInput } from './tensor.ts';
-export type { Cotangents, TreeInput } from './tree.ts';
+export type { Cotangents, Tensors, TreeInput } from './tree.ts';
 export { sizeOf } from './shape.ts';
 export type { Shape } from './shape.ts';
 

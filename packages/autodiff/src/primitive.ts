@@ -1,6 +1,6 @@
 import type { NdArray } from './ndarray.ts';
 import { sameShape, show } from './shape.ts';
-import { levelOf, type Tensor, type TensorInput, toTensor, Traced } from './tensor.ts';
+import { highestLevel, oneDown, type Tensor, type TensorInput, toTensor, Traced } from './tensor.ts';
 
 /** One evaluation of a primitive, as its vjps see it. */
 export interface Call<In extends readonly Tensor[], P, S> {
@@ -55,10 +55,14 @@ export interface Primitive<In extends readonly Tensor[], P = void, S = unknown> 
 
 /** The recorded call behind a traced value. */
 export interface Node {
+  /** Of the primitive, or of the function that was called as one. */
+  readonly name: string;
+  /** What it was called with, one level down. */
+  readonly inputs: readonly Tensor[];
   /** Per input: the traced value that it was, if watched at this level. */
   readonly parents: readonly (Traced | undefined)[];
-  /** Pulls a cotangent back to input `i`. */
-  readonly pullback: (cotangent: Tensor, i: number) => Tensor;
+  /** Pulls a cotangent back, to each input that has a parent. */
+  readonly pullback: (cotangent: Tensor) => readonly (Tensor | undefined)[];
 }
 
 /**
@@ -82,7 +86,7 @@ export function primitive<In extends readonly Tensor[], P = void, S = unknown>(
     params: P,
     watched: readonly boolean[],
   ): Tensor | { output: NdArray; saved: S } {
-    const level = inputs.reduce((highest, x) => Math.max(highest, levelOf(x)), 0);
+    const level = highestLevel(inputs);
     if (level > 0) return record(inputs, params, level);
     // at level 0 every input is plain, and `watched` has one entry per input
     return rule.forward(inputs as { [I in keyof In]: NdArray }, params, {
@@ -91,15 +95,14 @@ export function primitive<In extends readonly Tensor[], P = void, S = unknown>(
   }
 
   function record(inputs: readonly Tensor[], params: P, level: number): Traced {
-    const parents = inputs.map((x) => (x instanceof Traced && x.level === level ? x : undefined));
-    const values = inputs.map((x, i) => parents[i]?.value ?? x) as unknown as In;
+    const { parents, values } = oneDown(inputs, level);
     // lower levels record the same call for themselves, and keep what they saved
     const below = evaluate(
       values,
       params,
       parents.map((x) => x !== undefined),
     );
-    const node = new Recorded(rule, parents, values, params, below);
+    const node = new Recorded(rule, parents, values as unknown as In, params, below);
     return new Traced(node.output, level, node);
   }
 
@@ -136,14 +139,20 @@ class Recorded<In extends readonly Tensor[], P, S> implements Call<In, P, S>, No
     this.saved = both ? result.saved : undefined;
   }
 
-  pullback(cotangent: Tensor, i: number): Tensor {
-    const { name, vjps } = this.#rule;
-    const pulled = vjps[i]!(cotangent, this);
-    const { shape } = this.inputs[i]!;
-    if (!sameShape(pulled.shape, shape))
-      throw new RangeError(
-        `${name}: vjps[${i}] returns shape ${show(pulled.shape)} for an input of shape ${show(shape)}`,
-      );
-    return pulled;
+  get name(): string {
+    return this.#rule.name;
+  }
+
+  pullback(cotangent: Tensor): readonly (Tensor | undefined)[] {
+    return this.parents.map((parent, i) => {
+      if (!parent) return undefined;
+      const pulled = this.#rule.vjps[i]!(cotangent, this);
+      const { shape } = this.inputs[i]!;
+      if (!sameShape(pulled.shape, shape))
+        throw new RangeError(
+          `${this.name}: vjps[${i}] returns shape ${show(pulled.shape)} for an input of shape ${show(shape)}`,
+        );
+      return pulled;
+    });
   }
 }

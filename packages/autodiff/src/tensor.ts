@@ -43,7 +43,20 @@ export class Traced {
  * Nested derivatives are told apart by level: `grad(x => grad(y => x·y)(x))` watches y at a higher
  * level than x, so that the inner derivative rightly treats x as fixed. Plain arrays are at level 0.
  */
-export const levelOf = (x: Tensor): number => (x instanceof Traced ? x.level : 0);
+const levelOf = (x: Tensor): number => (x instanceof Traced ? x.level : 0);
+
+/** The level of the innermost derivative that watches any of some tensors; 0 if none does. */
+export const highestLevel = (tensors: readonly Tensor[]): number =>
+  tensors.reduce((highest, x) => Math.max(highest, levelOf(x)), 0);
+
+/** Which tensors are watched at a level, and all of them one level down. */
+export function oneDown(
+  tensors: readonly Tensor[],
+  level: number,
+): { parents: (Traced | undefined)[]; values: Tensor[] } {
+  const parents = tensors.map((x) => (x instanceof Traced && x.level === level ? x : undefined));
+  return { parents, values: tensors.map((x, i) => parents[i]?.value ?? x) };
+}
 
 /** Whether `x` is a traced value, of this copy of the module or of another. */
 export const isTraced = (x: unknown): boolean =>

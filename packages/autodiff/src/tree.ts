@@ -18,9 +18,19 @@ export type TreeInput<T, Leaf = TensorInput> = [Tensor] extends [T]
 /** The tree `T` with a cotangent, or a gradient, at each leaf. */
 export type Cotangents<T> = [Tensor] extends [T] ? Tensor : { [K in keyof T]: Cotangents<T[K]> };
 
+/** The tree `T` that a function returned, with a tensor at each leaf: `Tensor` itself when it returned one array. */
+export type Tensors<T> = [T] extends [TensorInput] ? Tensor : { [K in keyof T]: Tensors<T[K]> };
+
 /** The leaves of some trees, depth first. An array of numbers, however nested, is one leaf. */
-export const leaves = (trees: readonly unknown[]): TensorInput[] =>
-  trees.flatMap((tree) => (isLeaf(tree) ? [tree] : leaves(children(tree).map(([, child]) => child))));
+export const leaves = (trees: readonly unknown[], who = 'a parameter tree'): TensorInput[] =>
+  trees.flatMap((tree) =>
+    isLeaf(tree)
+      ? [tree]
+      : leaves(
+          children(tree, who).map(([, child]) => child),
+          who,
+        ),
+  );
 
 /** Where each leaf is, as in `layers.0.bias`, in the order of `leaves`; empty for a tree that is one array. */
 export const leafPaths = (tree: unknown, path = ''): string[] =>
@@ -39,7 +49,8 @@ export function rebuild(trees: readonly unknown[], tensors: readonly Tensor[]): 
   return trees.map(visit);
 }
 
-function isLeaf(x: unknown): x is TensorInput {
+/** Whether `x` reads as one array. */
+export function isLeaf(x: unknown): x is TensorInput {
   if (typeof x === 'number' || isTraced(x) || isArrayView(x) || ArrayBuffer.isView(x)) return true;
   return isNested(x);
 }
@@ -47,12 +58,10 @@ function isLeaf(x: unknown): x is TensorInput {
 const isNested = (x: unknown): x is ArrayInput =>
   Array.isArray(x) && x.length > 0 && x.every((item) => typeof item === 'number' || isNested(item));
 
-function children(tree: unknown): [string, unknown][] {
+function children(tree: unknown, who = 'a parameter tree'): [string, unknown][] {
   if (Array.isArray(tree)) return Object.entries(tree);
   // sorted, so that trees whose keys were written in another order still match
   if (typeof tree === 'object' && tree !== null)
     return Object.entries(tree).sort(([a], [b]) => (a < b ? -1 : 1));
-  throw new TypeError(
-    `a parameter tree holds arrays, and objects and tuples of arrays; found ${found(tree)}`,
-  );
+  throw new TypeError(`${who} holds arrays, and objects and tuples of arrays; found ${found(tree)}`);
 }

@@ -61,7 +61,9 @@ describe('vjp', () => {
     expect(() => vjp<[Tensor]>(() => 1, 2).pullback([1])).toThrow(
       'the value has shape [], the cotangent [1]',
     );
-    expect(() => pullback(undefined as unknown as TensorInput)).toThrow('pullback: expected a number');
+    expect(() => pullback(undefined as unknown as TensorInput)).toThrow(
+      'pullback: the cotangent holds arrays, and objects and tuples of arrays; found undefined',
+    );
   });
 
   it('gives zeros for arguments that the value does not depend on', () => {
@@ -116,6 +118,23 @@ describe('vjp', () => {
     ]);
   });
 
+  it('takes functions that return trees, one cotangent for each of their leaves', () => {
+    const f = (x: Tensor): { squares: Tensor; total: [Tensor]; constant: number } => {
+      const squares = multiply(x, x);
+      return { squares, total: [sum(squares)], constant: 7 };
+    };
+    const { value, pullback } = vjp(f, [1, 2]);
+    expect([numbers(value.squares), number(value.total[0]), number(value.constant)]).toEqual([[1, 4], 5, 7]);
+    const [dx] = pullback({ squares: [1, 0], total: [fill([], 10)], constant: 100 });
+    expect(numbers(dx)).toEqual([2 + 20, 40]);
+    // the same tensor twice: both cotangents count
+    const twice = vjp((x: Tensor) => ({ a: x, b: x }), 3).pullback({ a: 1, b: 10 });
+    expect(number(twice[0])).toBe(11);
+    expect(() => pullback({ squares: [1, 0], total: [fill([1], 10)], constant: 1 })).toThrow(
+      new RangeError('pullback: the value has shape [], [2], [], the cotangent [], [2], [1]'),
+    );
+  });
+
   it('takes no arguments at all', () => {
     const { value, pullback } = vjp(() => 3);
     expect([number(value), pullback(1)]).toEqual([3, []]);
@@ -130,7 +149,7 @@ describe('vjp', () => {
     const f = (x: Tensor): Tensor => sum(x);
     expect(() => vjp(f, [[1], [2, 3]])).toThrow(new RangeError('vjp: ragged rows, found lengths 1 and 2'));
     expect(() => vjp((() => undefined) as unknown as typeof f, 1)).toThrow(
-      'vjp: the returned value: expected a number, nested arrays, a typed array or an ndarray, found undefined',
+      'vjp: the returned value holds arrays, and objects and tuples of arrays; found undefined',
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { stretchOf } from './arithmetic.ts';
 import { map, sigmoid, softplus, zip } from './elementwise.ts';
 
 describe('map', () => {
@@ -41,7 +42,15 @@ describe('zip', () => {
             return position(dx) * 1000 + position(dy);
           });
         const out = new Float64Array(expected.length);
-        zip((a, b) => a * 1000 + b, index, dx, index, dy, shape, out);
+        zip(
+          stretchOf((a, b) => a * 1000 + b),
+          index,
+          dx,
+          index,
+          dy,
+          shape,
+          out,
+        );
         expect([...out]).toEqual(expected);
       }),
     );

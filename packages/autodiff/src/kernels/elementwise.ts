@@ -1,5 +1,6 @@
 import { exp } from './exp.ts';
 import { log1p } from './log1p.ts';
+import type { Stretch } from './arithmetic.ts';
 import type { Floats } from './floats.ts';
 
 /** Writes `f(x)` for every element, `(n) → (n)`. `out` may be `x`. */
@@ -8,11 +9,11 @@ export function map(f: (x: number) => number, x: Floats, out: Floats): void {
 }
 
 /**
- * Writes `f(x, y)` for every element of the broadcast `shape`. A stride of 0 repeats an operand
+ * Writes an operation on every pair of elements of the broadcast `shape`. A stride of 0 repeats an operand
  * along that axis; the strides are those of row-major operands otherwise.
  */
 export function zip(
-  f: (x: number, y: number) => number,
+  stretch: Stretch,
   x: Floats,
   xStride: readonly number[],
   y: Floats,
@@ -20,17 +21,18 @@ export function zip(
   shape: readonly number[],
   out: Floats,
 ): void {
-  const last = shape.length - 1;
-  if (last < 0) {
-    out[0] = f(x[0]!, y[0]!);
-    return;
-  }
-  const [length, dx, dy] = [shape[last]!, xStride[last]!, yStride[last]!];
-  const index = new Int32Array(last);
+  // axes along which both operands go on as the last one does are run through at once
+  let axes = shape.length;
+  while (axes > 0 && shape[axes - 1] === 1) axes--;
+  let length = 1;
+  const [dx, dy] = [xStride[axes - 1] ?? 0, yStride[axes - 1] ?? 0];
+  while (axes > 0 && goesOn(xStride[axes - 1]!, dx, length) && goesOn(yStride[axes - 1]!, dy, length))
+    length *= shape[--axes]!;
+  const index = new Int32Array(axes);
   let [ix, iy] = [0, 0];
   for (let start = 0; start < out.length; start += length) {
-    for (let i = 0; i < length; i++) out[start + i] = f(x[ix + i * dx]!, y[iy + i * dy]!);
-    for (let axis = last - 1; axis >= 0; axis--) {
+    stretch(x, ix, dx, y, iy, dy, out, start, length);
+    for (let axis = axes - 1; axis >= 0; axis--) {
       ix += xStride[axis]!;
       iy += yStride[axis]!;
       if (++index[axis]! < shape[axis]!) break;
@@ -40,6 +42,9 @@ export function zip(
     }
   }
 }
+
+/** Whether an axis of that stride continues a run of `length` elements with step `step`. */
+const goesOn = (stride: number, step: number, length: number): boolean => stride === step * length;
 
 /** 1 / (1 + e⁻ˣ), without overflow on either side. */
 export function sigmoid(x: number): number {

@@ -1,3 +1,4 @@
+export { larger, minus, over, plus, smaller, type Stretch, stretchOf, times } from './arithmetic.ts';
 export { cholesky } from './cholesky.ts';
 export { displacements, projections } from './displacements.ts';
 export { sigmoid, softplus, zip } from './elementwise.ts';

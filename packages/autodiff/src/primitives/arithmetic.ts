@@ -1,3 +1,4 @@
+import { larger, minus, over, plus, smaller, times } from '../kernels/index.ts';
 import { type Binary, type Primitive, primitive, type Unary } from '../primitive.ts';
 import { binary, indicator, unary } from './pointwise.ts';
 import { sumTo } from './structure.ts';
@@ -9,7 +10,7 @@ import { sumTo } from './structure.ts';
  */
 export const add: Primitive<Binary> = primitive<Binary>({
   name: 'add',
-  forward: binary('add', (a, b) => a + b),
+  forward: binary('add', plus),
   vjps: [
     (g, { inputs: [x] }) => sumTo(g, { shape: x.shape }),
     (g, { inputs: [, y] }) => sumTo(g, { shape: y.shape }),
@@ -23,7 +24,7 @@ export const add: Primitive<Binary> = primitive<Binary>({
  */
 export const subtract: Primitive<Binary> = primitive<Binary>({
   name: 'subtract',
-  forward: binary('subtract', (a, b) => a - b),
+  forward: binary('subtract', minus),
   vjps: [
     (g, { inputs: [x] }) => sumTo(g, { shape: x.shape }),
     (g, { inputs: [, y] }) => negate(sumTo(g, { shape: y.shape })),
@@ -37,7 +38,7 @@ export const subtract: Primitive<Binary> = primitive<Binary>({
  */
 export const multiply: Primitive<Binary> = primitive<Binary>({
   name: 'multiply',
-  forward: binary('multiply', (a, b) => a * b),
+  forward: binary('multiply', times),
   vjps: [
     (g, { inputs: [x, y] }) => sumTo(multiply(g, y), { shape: x.shape }),
     (g, { inputs: [x, y] }) => sumTo(multiply(g, x), { shape: y.shape }),
@@ -51,7 +52,7 @@ export const multiply: Primitive<Binary> = primitive<Binary>({
  */
 export const divide: Primitive<Binary> = primitive<Binary>({
   name: 'divide',
-  forward: binary('divide', (a, b) => a / b),
+  forward: binary('divide', over),
   vjps: [
     (g, { inputs: [x, y] }) => sumTo(divide(g, y), { shape: x.shape }),
     // g first: x / y² may overflow where g x / y² does not
@@ -66,7 +67,7 @@ export const divide: Primitive<Binary> = primitive<Binary>({
  */
 export const maximum: Primitive<Binary> = primitive<Binary>({
   name: 'maximum',
-  forward: binary('maximum', Math.max),
+  forward: binary('maximum', larger),
   vjps: [
     (g, { inputs: [x, y] }) => sumTo(multiply(g, indicator(x, '>=', y)), { shape: x.shape }),
     (g, { inputs: [x, y] }) => sumTo(multiply(g, indicator(x, '<', y)), { shape: y.shape }),
@@ -80,7 +81,7 @@ export const maximum: Primitive<Binary> = primitive<Binary>({
  */
 export const minimum: Primitive<Binary> = primitive<Binary>({
   name: 'minimum',
-  forward: binary('minimum', Math.min),
+  forward: binary('minimum', smaller),
   vjps: [
     (g, { inputs: [x, y] }) => sumTo(multiply(g, indicator(x, '<=', y)), { shape: x.shape }),
     (g, { inputs: [x, y] }) => sumTo(multiply(g, indicator(x, '>', y)), { shape: y.shape }),

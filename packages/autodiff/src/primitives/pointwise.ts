@@ -1,4 +1,4 @@
-import { type Floats, map, pack, zip } from '../kernels/index.ts';
+import { type Floats, map, pack, type Stretch, stretchOf, zip } from '../kernels/index.ts';
 import { allocate, elements, fromData, type NdArray } from '../ndarray.ts';
 import { broadcastShapes, broadcastStride, sameShape, type Shape } from '../shape.ts';
 import { stopGradient, type TensorInput } from '../tensor.ts';
@@ -12,14 +12,14 @@ export const unary =
     return fromData(out, x.shape);
   };
 
-/** The forward pass of f(x, y) for every pair of elements, broadcast. */
+/** The forward pass of an operation on every pair of elements, broadcast. */
 export const binary =
-  (name: string, f: (x: number, y: number) => number) =>
+  (name: string, stretch: Stretch) =>
   ([x, y]: readonly [NdArray, NdArray]): NdArray => {
     const shape = broadcastShapes(x.shape, y.shape, name);
     const out = allocate(shape, x, y);
     zip(
-      f,
+      stretch,
       elements(x),
       broadcastStride(x.shape, shape),
       elements(y),
@@ -29,6 +29,10 @@ export const binary =
     );
     return fromData(out, shape);
   };
+
+/** The same of any function of two numbers. */
+export const pairwise = (name: string, f: (x: number, y: number) => number): ReturnType<typeof binary> =>
+  binary(name, stretchOf(f));
 
 /** The elements of `x` repeated up to `shape`, `(…) → flat`. */
 export function stretched(x: NdArray, shape: Shape): Floats {
@@ -49,5 +53,5 @@ const relations = {
 /** 1 where the relation holds and 0 elsewhere, broadcast; constant to every derivative. */
 export function indicator(x: TensorInput, relation: keyof typeof relations, y: TensorInput): NdArray {
   const holds = relations[relation];
-  return binary('indicator', (a, b) => (holds(a, b) ? 1 : 0))([stopGradient(x), stopGradient(y)]);
+  return pairwise('indicator', (a, b) => (holds(a, b) ? 1 : 0))([stopGradient(x), stopGradient(y)]);
 }

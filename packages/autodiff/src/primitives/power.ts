@@ -4,7 +4,7 @@ import { stopGradient, type Tensor } from '../tensor.ts';
 import { multiply, subtract } from './arithmetic.ts';
 import { where } from './choice.ts';
 import { log } from './functions.ts';
-import { binary } from './pointwise.ts';
+import { pairwise } from './pointwise.ts';
 import { sumTo } from './structure.ts';
 
 /**
@@ -20,7 +20,7 @@ import { sumTo } from './structure.ts';
  */
 export const power: Primitive<Binary> = primitive<Binary>({
   name: 'power',
-  forward: binary('power', pow),
+  forward: pairwise('power', pow),
   vjps: [
     (g, { inputs: [x, y] }) => {
       // y x⁰ at x = y = 0, where y x⁻¹ would be NaN; elsewhere, so that derivatives by y stay right, y x^(y − 1)
@@ -44,4 +44,4 @@ export const power: Primitive<Binary> = primitive<Binary>({
 
 /** 1 where x is 0 and y is as asked, 0 elsewhere. */
 const atZero = (x: Tensor, y: Tensor, asked: (b: number) => boolean): Tensor =>
-  binary('power', (a, b) => (a === 0 && asked(b) ? 1 : 0))([stopGradient(x), stopGradient(y)]);
+  pairwise('power', (a, b) => (a === 0 && asked(b) ? 1 : 0))([stopGradient(x), stopGradient(y)]);

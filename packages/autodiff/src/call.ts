@@ -1,0 +1,48 @@
+import type { NdArray } from './ndarray.ts';
+import { highestLevel, oneDown, type Tensor, type TensorInput, toTensor, Traced } from './tensor.ts';
+
+/** A function of tensors that derivatives take as one step, whatever it does inside. */
+export interface Step {
+  /** Begins the messages of errors. */
+  readonly name: string;
+  /** The value, from plain arrays. */
+  readonly forward: (inputs: readonly NdArray[]) => TensorInput;
+  /** Cotangents of the inputs, of those that are watched at least. All tensors are one level down. */
+  readonly pullback: (
+    cotangent: Tensor,
+    call: {
+      readonly inputs: readonly Tensor[];
+      readonly value: Tensor;
+      readonly watched: readonly boolean[];
+    },
+  ) => readonly (Tensor | undefined)[];
+}
+
+/**
+ * Calls a step as the engine calls primitives: recorded once for each level that watches an input, computed
+ * at level 0.
+ *
+ * @throws TypeError when the step uses a traced value that is not among its inputs, whose derivative would be lost
+ */
+export function call(step: Step, inputs: readonly Tensor[]): Tensor {
+  const { name, forward, pullback } = step;
+  const level = highestLevel(inputs);
+  if (level === 0) {
+    const value = toTensor(forward(inputs as readonly NdArray[]), `${name}: the returned value`);
+    if (value instanceof Traced)
+      throw new TypeError(
+        `${name}: the function uses a value under differentiation that is not among its arguments; make it one`,
+      );
+    return value;
+  }
+  const { parents, values } = oneDown(inputs, level);
+  const value = call(step, values);
+  const watched = parents.map((parent) => parent !== undefined);
+  return new Traced(value, level, {
+    name,
+    inputs: values,
+    parents,
+    pullback: (g) =>
+      pullback(g, { inputs: values, value, watched }).map((x, i) => (watched[i] ? x : undefined)),
+  });
+}
