@@ -1,8 +1,8 @@
 import type { NdArray } from './ndarray.ts';
 import { highestLevel, oneDown, type Tensor, type TensorInput, toTensor, Traced } from './tensor.ts';
 
-/** A function of tensors that derivatives take as one step, whatever it does inside. */
-export interface Step {
+/** A function of tensors that derivatives take as one call, whatever it does inside. */
+export interface Opaque {
   /** Begins the messages of errors. */
   readonly name: string;
   /** The value, from plain arrays. */
@@ -19,13 +19,13 @@ export interface Step {
 }
 
 /**
- * Calls a step as the engine calls primitives: recorded once for each level that watches an input, computed
+ * Calls a function as the engine calls primitives: recorded once for each level that watches an input, computed
  * at level 0.
  *
- * @throws TypeError when the step uses a traced value that is not among its inputs, whose derivative would be lost
+ * @throws TypeError when the function uses a traced value that is not among its inputs, whose derivative would be lost
  */
-export function call(step: Step, inputs: readonly Tensor[]): Tensor {
-  const { name, forward, pullback } = step;
+export function call(opaque: Opaque, inputs: readonly Tensor[]): Tensor {
+  const { name, forward, pullback } = opaque;
   const level = highestLevel(inputs);
   if (level === 0) {
     const value = toTensor(forward(inputs as readonly NdArray[]), `${name}: the returned value`);
@@ -36,7 +36,7 @@ export function call(step: Step, inputs: readonly Tensor[]): Tensor {
     return value;
   }
   const { parents, values } = oneDown(inputs, level);
-  const value = call(step, values);
+  const value = call(opaque, values);
   const watched = parents.map((parent) => parent !== undefined);
   return new Traced(value, level, {
     name,

@@ -18,7 +18,7 @@ import {
   valueAndGrad,
   vjp,
 } from './index.ts';
-import type { NdArray, Primitive, Tensor, TensorInput, Unary } from './index.ts';
+import type { NdArray, Primitive, Tensor, TensorInput, Unary, ValueAndGradient } from './index.ts';
 
 interface Parameters {
   centers: Tensor;
@@ -120,7 +120,8 @@ describe('grad', () => {
 
 it('valueAndGrad returns a tensor and the gradient in the structure of the argument', () => {
   const result = valueAndGrad(loss)({ centers: [[1]], readout: [[1]] });
-  expectTypeOf(result).toEqualTypeOf<{ value: Tensor; gradient: { centers: Tensor; readout: Tensor } }>();
+  expectTypeOf(result).toEqualTypeOf<ValueAndGradient<Parameters>>();
+  expectTypeOf(result.gradient).toEqualTypeOf<{ centers: Tensor; readout: Tensor }>();
 });
 
 it('hvp takes a point and a direction of the same structure', () => {
@@ -184,11 +185,9 @@ it('valueAndGrad hands on what a function tells, with its type', () => {
     aux: { name, hidden: p.centers },
   });
   const result = valueAndGrad(f)({ centers: [[1]], readout: [[1]] }, 'x');
-  expectTypeOf(result).toEqualTypeOf<{
-    value: Tensor;
-    gradient: { centers: Tensor; readout: Tensor };
-    aux: { name: string; hidden: Tensor };
-  }>();
+  expectTypeOf(result.value).toEqualTypeOf<Tensor>();
+  expectTypeOf(result.gradient).toEqualTypeOf<{ centers: Tensor; readout: Tensor }>();
+  expectTypeOf(result.aux).toEqualTypeOf<{ name: string; hidden: Tensor }>();
   // @ts-expect-error a function that tells nothing has no aux
   void valueAndGrad(loss)({ centers: [[1]], readout: [[1]] }).aux;
   // @ts-expect-error grad would lose it

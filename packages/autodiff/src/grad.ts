@@ -12,6 +12,14 @@ export interface WithAux<Aux> {
   readonly aux: Aux;
 }
 
+/** What a scalar-valued function is at a point. */
+export interface ValueAndGradient<X> {
+  /** The function's value. */
+  readonly value: Tensor;
+  /** Its gradient, in the structure of the argument. */
+  readonly gradient: Cotangents<X>;
+}
+
 /**
  * The value and the gradient of a scalar-valued function with respect to its first argument, which may
  * be a tree; the gradient has the tree's structure. Other arguments are held constant. A function that
@@ -27,10 +35,10 @@ export interface WithAux<Aux> {
  */
 export function valueAndGrad<X = Tensor, Rest extends readonly unknown[] = [], Aux = never>(
   f: (x: X, ...rest: Rest) => WithAux<Aux>,
-): (x: TreeInput<X>, ...rest: Rest) => { value: Tensor; gradient: Cotangents<X>; aux: Aux };
+): (x: TreeInput<X>, ...rest: Rest) => ValueAndGradient<X> & Pick<WithAux<Aux>, 'aux'>;
 export function valueAndGrad<X = Tensor, Rest extends readonly unknown[] = []>(
   f: (x: X, ...rest: Rest) => TensorInput,
-): (x: TreeInput<X>, ...rest: Rest) => { value: Tensor; gradient: Cotangents<X> };
+): (x: TreeInput<X>, ...rest: Rest) => ValueAndGradient<X>;
 export function valueAndGrad<X, Rest extends readonly unknown[]>(
   f: (x: X, ...rest: Rest) => TensorInput | WithAux<unknown>,
 ): (x: TreeInput<X>, ...rest: Rest) => { value: Tensor; gradient: Cotangents<X>; aux?: unknown } {
@@ -47,7 +55,7 @@ export function valueAndGrad<X, Rest extends readonly unknown[]>(
 }
 
 /** The gradient at a point, and the value on the way. */
-function slope<X>(f: (x: X) => TensorInput, x: TreeInput<X>): { value: Tensor; gradient: Cotangents<X> } {
+function slope<X>(f: (x: X) => TensorInput, x: TreeInput<X>): ValueAndGradient<X> {
   const { value, pullback } = vjp<[X]>(f, x);
   if (value.shape.length > 0)
     throw new RangeError(`grad: the function must return a single number, found shape ${show(value.shape)}`);

@@ -3,7 +3,7 @@ export { checkpoint } from './checkpoint.ts';
 export { customVjp } from './custom-vjp.ts';
 export type { CustomCall } from './custom-vjp.ts';
 export { grad, hvp, valueAndGrad } from './grad.ts';
-export type { WithAux } from './grad.ts';
+export type { ValueAndGradient, WithAux } from './grad.ts';
 export { hessian, jacobian } from './jacobian.ts';
 export type { Jacobian } from './jacobian.ts';
 export { jvp } from './jvp.ts';

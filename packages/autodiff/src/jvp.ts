@@ -20,7 +20,7 @@ export interface Jvp<Args extends readonly unknown[], Value = Tensor> {
  *
  * The pullback is linear in its cotangent, and its own pullback is its transpose: that is the pushforward, so
  * that no primitive needs a second rule. Both passes are recorded once; each direction costs one more sweep.
- * docs/decisions/0013-a-jvp-is-two-pullbacks.md. Townsend, "A new trick for calculating Jacobian vector
+ * docs/decisions/0014-a-jvp-is-two-pullbacks.md. Townsend, "A new trick for calculating Jacobian vector
  * products" (2017).
  *
  * @throws as `vjp`; the pushforward throws a RangeError when tangents have other shapes than the arguments
