@@ -2,6 +2,7 @@ import { elements, type NdArray } from '@isotherm/autodiff';
 import { type EmptyCluster, emptyClusters, relocation, withoutRows } from './empty-cluster.ts';
 import { checkSoftness } from './energy/check-softness.ts';
 import { type Dataset, type Softmin, type Statistics, statistics } from './energy/index.ts';
+import { finish, type Iteration, type Work } from './progress.ts';
 import { update } from './update.ts';
 import { type Warning, warning } from './warning.ts';
 
@@ -46,6 +47,8 @@ export interface Alternation {
   readonly energies: readonly number[];
   /** Whether the centers, and the schedule, came to rest. */
   readonly converged: boolean;
+  /** Whether it was told to stop before. */
+  readonly aborted: boolean;
   /** Updates of the centers. */
   readonly iterations: number;
   /** Squared distances computed. */
@@ -54,8 +57,16 @@ export interface Alternation {
   readonly warnings: readonly Warning[];
 }
 
-/** The loop of `alternate`, on checked input; `who` is named in errors. */
-export function alternation(who: string, input: AlternationInput): Alternation {
+/** The loop of `alternate` at once, on checked input; `who` is named in errors. */
+export const alternation = (who: string, input: AlternationInput): Alternation =>
+  finish(alternating(who, input));
+
+/** The loop of `alternate`; where it is told to stop, it returns the centers that it has. */
+export function* alternating(
+  who: string,
+  input: AlternationInput,
+  stage: Pick<Iteration, 'restart' | 'searching'> = { restart: 0, searching: false },
+): Work<Alternation> {
   const { data, weights, softness, maxIterations, rest, emptyCluster } = input;
   const { softmin, temperature } = softness;
   const temperatureAt = typeof temperature === 'function' ? temperature : () => temperature;
@@ -81,16 +92,22 @@ export function alternation(who: string, input: AlternationInput): Alternation {
     const { moved, farthest } = update(centers, found, empty);
     const next = temperatureAt(iteration + 1);
     const converged = farthest <= rest && next === t && targets.length === 0 && leaving.length === 0;
-    if (converged || iteration === maxIterations)
+    const { energy } = found;
+    const clusters = centers.shape[0]!;
+    const aborted = yield { ...stage, iteration, temperature: t, energy, moves: farthest, clusters };
+    if (converged || aborted || iteration === maxIterations)
       return Object.freeze({
         centers,
         temperature: t,
         statistics: found,
         energies: Object.freeze(energies),
         converged,
+        aborted,
         iterations: iteration,
         evaluations,
-        warnings: Object.freeze(told({ relocated, dropped, kept: empty.length, converged, iteration })),
+        warnings: Object.freeze(
+          told({ relocated, dropped, kept: empty.length, converged, aborted, iteration }),
+        ),
       });
     targets.forEach((target, i) => moved.set(row(data.points, target), empty[i]! * d));
     relocated += targets.length;
@@ -109,9 +126,10 @@ function told(events: {
   readonly dropped: number;
   readonly kept: number;
   readonly converged: boolean;
+  readonly aborted: boolean;
   readonly iteration: number;
 }): Warning[] {
-  const { relocated, dropped, kept, converged, iteration } = events;
+  const { relocated, dropped, kept, converged, aborted, iteration } = events;
   const all: Warning[] = [];
   if (relocated > 0)
     all.push(
@@ -122,7 +140,9 @@ function told(events: {
     );
   if (dropped > 0) all.push(warning('EMPTY_CLUSTER_DROPPED', `${dropped} empty clusters were dropped`));
   if (kept > 0) all.push(warning('EMPTY_CLUSTER_KEPT', `${kept} of the clusters are empty`));
-  if (!converged)
+  if (aborted && !converged)
+    all.push(warning('ABORTED', `the fit was stopped after ${iteration} iterations`));
+  else if (!converged)
     all.push(
       warning(
         'NOT_CONVERGED',

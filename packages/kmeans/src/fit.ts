@@ -1,11 +1,12 @@
 import type { ArrayInput, NdArray } from '@isotherm/autodiff';
 import { freshSeed, random } from '@isotherm/autodiff/random';
 import { restOf } from './alternate.ts';
-import { type Alternation, alternation, type ScheduledSoftness } from './alternation.ts';
+import { alternating, type Alternation, type ScheduledSoftness } from './alternation.ts';
 import { certificate, type Dataset } from './energy/index.ts';
 import { readPoints, readWeights } from './energy/read-points.ts';
 import { KMeansModel } from './model.ts';
 import { checkFitOptions, type Settings } from './options.ts';
+import type { Work } from './progress.ts';
 import { radiusOf } from './radius.ts';
 import { breathe } from './search/breathing.ts';
 import { distinctPoints } from './seeding/distinct.ts';
@@ -26,18 +27,21 @@ export interface Softened {
   readonly warnings: (temperature: number) => readonly Warning[];
 }
 
+const skipped = (done: number, restarts: number): Warning =>
+  warning('ABORTED', `the fit was stopped in start ${done} of ${restarts}`);
+
 /**
  * Seeds, searches if asked to, alternates, and keeps the run of least distortion: what every estimator does.
  *
  * @throws RangeError for wrong points and weights, and for more clusters than points
  */
-export function fitModel(
+export function* fitting(
   who: string,
   points: ArrayInput | Dataset,
   options: FitOptions,
   settings: Settings,
   soften: (data: Dataset, weights: NdArray | undefined) => Softened,
-): KMeansModel {
+): Work<KMeansModel> {
   checkFitOptions(`${who}.fit`, options);
   const data = readPoints(who, points);
   const n = data.points.shape[0]!;
@@ -49,19 +53,22 @@ export function fitModel(
   const { softness, warnings } = soften(data, weights);
   const seed = settings.seed ?? freshSeed();
   const distortions: number[] = [];
-  let [evaluations, best]: [number, Alternation | undefined] = [0, undefined];
+  let [evaluations, cut, best]: [number, boolean, Alternation | undefined] = [0, false, undefined];
   for (let restart = 0; restart < restarts; restart++) {
     const chance = random(seed).split(restart);
     let start = startingCenters(who, settings.init, data, clusters, chance, weights);
     if (quality === 'best') {
-      const found = breathe({ data, weights, radius }, start, chance.split('breathe'));
+      const found = yield* breathe({ data, weights, radius, restart }, start, chance.split('breathe'));
       start = found.centers;
       evaluations += found.evaluations;
     }
-    const run = alternation(who, { data, start, weights, softness, maxIterations, rest, emptyCluster });
+    const input = { data, start, weights, softness, maxIterations, rest, emptyCluster };
+    const run = yield* alternating(who, input, { restart, searching: false });
     evaluations += run.evaluations;
     distortions.push(run.statistics.distortion);
     if (best === undefined || run.statistics.distortion < best.statistics.distortion) best = run;
+    cut = run.aborted && (!run.converged || restart + 1 < restarts);
+    if (run.aborted) break;
   }
   const { centers, temperature, energies, converged, iterations } = best!;
   const last = { softmin: softness.softmin, temperature };
@@ -80,6 +87,7 @@ export function fitModel(
       ...(distinct < clusters ? [warning('FEWER_DISTINCT_POINTS', fewer)] : []),
       ...warnings(temperature),
       ...best!.warnings,
+      ...(cut && best!.converged ? [skipped(distortions.length, restarts)] : []),
     ],
     certificate: certificate(data, centers, last, weights === undefined ? {} : { weights }),
   });

@@ -1,8 +1,10 @@
 import type { ArrayInput } from '@isotherm/autodiff';
 import { type Dataset, hard } from './energy/index.ts';
-import { fitModel, type FitOptions } from './fit.ts';
+import { type FitOptions, fitting } from './fit.ts';
+import { gather, type PointsSource } from './gather.ts';
 import type { KMeansModel } from './model.ts';
 import { type KMeansOptions, readOptions, type Settings } from './options.ts';
+import { finish, finishAsync, type Work } from './progress.ts';
 
 /**
  * K-Means by Lloyd's algorithm: k centers of least distortion, as far as descent from the start leads.
@@ -26,7 +28,21 @@ export class KMeans {
    * @throws RangeError for fewer points than clusters, wrong shapes or weights, and non-finite entries
    */
   fit(points: ArrayInput | Dataset, options: FitOptions = {}): KMeansModel {
-    return fitModel('KMeans', points, options, this.#settings, () => ({
+    return finish(this.#fitting(points, options), this.#settings);
+  }
+
+  /**
+   * The same fit, to the bit, with pauses between iterations in which a page can draw and a signal can come. Points
+   * may arrive in blocks.
+   *
+   * @throws (rejects) as `fit`, and for blocks that do not fit together
+   */
+  async fitAsync(points: PointsSource, options: FitOptions = {}): Promise<KMeansModel> {
+    return finishAsync(this.#fitting(await gather('KMeans', points), options), this.#settings);
+  }
+
+  #fitting(points: ArrayInput | Dataset, options: FitOptions): Work<KMeansModel> {
+    return fitting('KMeans', points, options, this.#settings, () => ({
       softness: { softmin: hard, temperature: 1 },
       warnings: () => [],
     }));

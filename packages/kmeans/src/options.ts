@@ -2,6 +2,7 @@ import { checkOptions } from '@isotherm/autodiff';
 import { log } from '@isotherm/autodiff/kernels';
 import { checkChoice, checkCount, checkNotNegative } from './check-numbers.ts';
 import { type EmptyCluster, emptyClusterPolicies } from './empty-cluster.ts';
+import { checkListening, type Iteration } from './progress.ts';
 import { type Init, seedings } from './seeding/start.ts';
 
 /** How hard to look for low distortion. */
@@ -34,10 +35,15 @@ export interface KMeansOptions {
   readonly emptyCluster?: EmptyCluster;
   /** An integer from 0 or a text: the same one repeats the fit, on any machine. @defaultValue fresh, and returned */
   readonly seed?: number | string;
+  /** Hears of every iteration. @defaultValue nobody */
+  readonly onIteration?: (iteration: Iteration) => void;
+  /** Stops the fit between two iterations; it returns what it has, with the warning `ABORTED`. */
+  readonly signal?: AbortSignal;
 }
 
 /** Options with their defaults; the seed is drawn by each fit. */
-export type Settings = Required<Omit<KMeansOptions, 'seed'>> & Pick<KMeansOptions, 'seed'>;
+export type Settings = Required<Omit<KMeansOptions, Optional>> & Pick<KMeansOptions, Optional>;
+type Optional = 'seed' | 'onIteration' | 'signal';
 
 const names = [
   'clusters',
@@ -48,6 +54,8 @@ const names = [
   'tolerance',
   'emptyCluster',
   'seed',
+  'onIteration',
+  'signal',
 ];
 
 /** Names in other libraries, without case and underscores. */
@@ -64,7 +72,7 @@ const foreign: Readonly<Record<string, string>> = {
   initialization: 'init',
 };
 
-const notBuilt = ['algorithm', 'fast', 'threads', 'onIteration', 'signal'];
+const notBuilt = ['algorithm', 'fast', 'threads'];
 
 /**
  * Reads an estimator's options: unknown names are errors that know other libraries' names for ours.
@@ -82,6 +90,8 @@ export function readOptions(who: string, options: KMeansOptions, more: readonly 
     tolerance = 1e-6,
     emptyCluster = 'relocate',
     seed,
+    onIteration,
+    signal,
   } = options;
   if (clusters === undefined) throw new TypeError(`${who}: clusters is missing`);
   checkCount(clusters, `${who}: clusters`, 1);
@@ -99,8 +109,19 @@ export function readOptions(who: string, options: KMeansOptions, more: readonly 
   checkNotNegative(tolerance, `${who}: tolerance`);
   checkChoice(emptyCluster, `${who}: emptyCluster`, emptyClusterPolicies);
   if (seed !== undefined && typeof seed !== 'string') checkCount(seed, `${who}: seed`, 0);
-  const settings = { clusters, init, quality, restarts, maxIterations, tolerance, emptyCluster };
-  return Object.freeze(seed === undefined ? settings : { ...settings, seed });
+  checkListening(who, { onIteration, signal });
+  return Object.freeze({
+    clusters,
+    init,
+    quality,
+    restarts,
+    maxIterations,
+    tolerance,
+    emptyCluster,
+    ...(seed === undefined ? {} : { seed }),
+    ...(onIteration === undefined ? {} : { onIteration }),
+    ...(signal === undefined ? {} : { signal }),
+  });
 }
 
 /**

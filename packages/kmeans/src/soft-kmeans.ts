@@ -3,9 +3,11 @@ import type { Schedule, ScheduledSoftness } from './alternation.ts';
 import { checkSoftness } from './energy/check-softness.ts';
 import { criticalWarning } from './critical-warning.ts';
 import { criticalTemperature, type Dataset, entropic, type Softmin } from './energy/index.ts';
-import { fitModel, type FitOptions } from './fit.ts';
+import { type FitOptions, fitting } from './fit.ts';
+import { gather, type PointsSource } from './gather.ts';
 import type { KMeansModel } from './model.ts';
 import { type KMeansOptions, readOptions, type Settings } from './options.ts';
+import { finish, finishAsync, type Work } from './progress.ts';
 
 /** How to fit softly. */
 export interface SoftKMeansOptions extends KMeansOptions {
@@ -49,9 +51,23 @@ export class SoftKMeans {
    * that is not positive, and relative temperatures of points that are all equal
    */
   fit(points: ArrayInput | Dataset, options: FitOptions = {}): KMeansModel {
+    return finish(this.#fitting(points, options), this.#settings);
+  }
+
+  /**
+   * The same fit, to the bit, with pauses between iterations in which a page can draw and a signal can come. Points
+   * may arrive in blocks.
+   *
+   * @throws (rejects) as `fit`, and for blocks that do not fit together
+   */
+  async fitAsync(points: PointsSource, options: FitOptions = {}): Promise<KMeansModel> {
+    return finishAsync(this.#fitting(await gather('SoftKMeans', points), options), this.#settings);
+  }
+
+  #fitting(points: ArrayInput | Dataset, options: FitOptions): Work<KMeansModel> {
     const softmin = this.#softmin;
     const { clusters } = this.#settings;
-    return fitModel('SoftKMeans', points, options, this.#settings, (data, weights) => ({
+    return fitting('SoftKMeans', points, options, this.#settings, (data, weights) => ({
       softness: this.#soften(data, weights),
       warnings: (temperature) => criticalWarning(data, { clusters, softmin, temperature, weights }),
     }));

@@ -1,5 +1,6 @@
 /** What a fit may have to tell. */
 export type WarningCode =
+  | 'ABORTED'
   | 'EMPTY_CLUSTER_RELOCATED'
   | 'EMPTY_CLUSTER_KEPT'
   | 'EMPTY_CLUSTER_DROPPED'
@@ -9,6 +10,7 @@ export type WarningCode =
 
 /** Every code, in alphabetical order. */
 export const warningCodes: readonly WarningCode[] = [
+  'ABORTED',
   'EMPTY_CLUSTER_DROPPED',
   'EMPTY_CLUSTER_KEPT',
   'EMPTY_CLUSTER_RELOCATED',

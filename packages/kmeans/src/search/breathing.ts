@@ -1,6 +1,7 @@
 import { elements, fromData, type NdArray } from '@isotherm/autodiff';
 import type { Random } from '@isotherm/autodiff/random';
 import type { Alternation } from '../alternation.ts';
+import type { Work } from '../progress.ts';
 import { exchange } from './exchange.ts';
 import { lloyd, type Searched } from './lloyd.ts';
 import { retire } from './retire.ts';
@@ -31,22 +32,23 @@ export interface Found {
  * again; while that gains, breaths go on at the same depth m, and then at lesser ones, from 5 to 1. Single points are
  * then exchanged between clusters until none gains. Fritzke, arXiv:2006.15666 (2020); `exchange` is Hartigan's.
  */
-export function breathe(searched: Searched, start: NdArray, random: Random): Found {
+export function* breathe(searched: Searched, start: NdArray, random: Random): Work<Found> {
   const { data, weights, radius } = searched;
   const [k, d] = start.shape as [number, number];
-  let evaluations = 0;
-  const run = (centers: Float64Array, rest: number): Alternation => {
-    const ended = lloyd(searched, centers, d, rest * radius);
-    evaluations += ended.evaluations;
+  const spent = { evaluations: 0, stopped: false };
+  const run = function* (centers: Float64Array, rest: number): Work<Alternation> {
+    const ended = yield* lloyd(searched, centers, d, rest * radius);
+    spent.evaluations += ended.evaluations;
+    spent.stopped ||= ended.aborted;
     return ended;
   };
   const worth = (centers: NdArray): ReturnType<typeof worthOf> => {
-    evaluations += data.points.shape[0]! * centers.shape[0]!;
+    spent.evaluations += data.points.shape[0]! * centers.shape[0]!;
     return worthOf(data.points, centers, weights);
   };
 
-  let best = run(Float64Array.from(elements(start)), looseRest);
-  for (let m = Math.min(depth, k); m > 0 && best.statistics.distortion > 0;) {
+  let best = yield* run(Float64Array.from(elements(start)), looseRest);
+  for (let m = Math.min(depth, k); m > 0 && !spent.stopped && best.statistics.distortion > 0;) {
     const crowded = ascending(worth(best.centers).error).slice(-m);
     const offset = apart * Math.sqrt(best.statistics.distortion);
     const more = crowded.flatMap((j) =>
@@ -55,10 +57,11 @@ export function breathe(searched: Searched, start: NdArray, random: Random): Fou
         (c) => c + offset * (random.uniform() - 0.5),
       ),
     );
-    const inhaled = run(Float64Array.from([...elements(best.centers), ...more]), looseRest);
+    const inhaled = yield* run(Float64Array.from([...elements(best.centers), ...more]), looseRest);
+    if (spent.stopped) break; // there are too many centers now
     const all = Float64Array.from(elements(inhaled.centers));
     const retired = retire(all, d, worth(inhaled.centers).utility, m);
-    const exhaled = run(
+    const exhaled = yield* run(
       all.filter((_, at) => !retired.has(Math.floor(at / d))),
       looseRest,
     );
@@ -66,14 +69,17 @@ export function breathe(searched: Searched, start: NdArray, random: Random): Fou
     else m--;
   }
 
-  best = run(Float64Array.from(elements(best.centers)), tightRest);
-  for (;;) {
+  if (!spent.stopped) best = yield* run(Float64Array.from(elements(best.centers)), tightRest);
+  while (!spent.stopped) {
     const exchanged = exchange(data.points, best.centers, weights);
-    evaluations += exchanged.evaluations;
+    spent.evaluations += exchanged.evaluations;
     if (exchanged.moves === 0) break;
-    const settled = run(exchanged.centers, tightRest);
+    const settled = yield* run(exchanged.centers, tightRest);
     if (!(settled.statistics.distortion < best.statistics.distortion)) break;
     best = settled;
   }
-  return { centers: fromData(Float64Array.from(elements(best.centers)), [k, d]), evaluations };
+  return {
+    centers: fromData(Float64Array.from(elements(best.centers)), [k, d]),
+    evaluations: spent.evaluations,
+  };
 }

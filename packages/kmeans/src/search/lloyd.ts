@@ -1,6 +1,7 @@
 import { fromData, type NdArray } from '@isotherm/autodiff';
-import { type Alternation, alternation } from '../alternation.ts';
+import { alternating, type Alternation } from '../alternation.ts';
 import { type Dataset, hard } from '../energy/index.ts';
+import type { Work } from '../progress.ts';
 
 /** What a search looks for centers of. */
 export interface Searched {
@@ -10,6 +11,8 @@ export interface Searched {
   readonly weights: NdArray | undefined;
   /** Root-mean-square radius of the points. */
   readonly radius: number;
+  /** Which start it is. */
+  readonly restart: number;
 }
 
 /** Most updates of one run inside a search. */
@@ -19,13 +22,13 @@ const maxIterations = 300;
  * Lloyd's algorithm to rest. Inside a search an empty cluster always moves to a point that pays: whoever asked for
  * another policy gets it in the run that follows the search.
  */
-export const lloyd = (
-  { data, weights }: Searched,
+export function* lloyd(
+  { data, weights, restart }: Searched,
   centers: Float64Array,
   d: number,
   rest: number,
-): Alternation =>
-  alternation('KMeans', {
+): Work<Alternation> {
+  const input = {
     data,
     start: fromData(centers, [centers.length / d, d]),
     weights,
@@ -33,4 +36,6 @@ export const lloyd = (
     maxIterations,
     rest,
     emptyCluster: 'relocate',
-  });
+  } as const;
+  return yield* alternating('KMeans', input, { restart, searching: true });
+}

@@ -1,0 +1,72 @@
+/** What one iteration of a fit is: heard by `onIteration`. */
+export interface Iteration {
+  /** Which start it belongs to, from 0. */
+  readonly restart: number;
+  /** Whether it is part of the search for a start, `quality: 'best'`: then clusters and energies jump. */
+  readonly searching: boolean;
+  /** Updates of the centers so far, in this run. */
+  readonly iteration: number;
+  /** T. */
+  readonly temperature: number;
+  /** Free energy at the centers before the update. */
+  readonly energy: number;
+  /** How far the farthest center is about to move. */
+  readonly moves: number;
+  /** Clusters. */
+  readonly clusters: number;
+}
+
+/** Who listens to a fit, and may stop it. */
+export interface Listening {
+  /** Hears of every iteration. */
+  readonly onIteration?: ((iteration: Iteration) => void) | undefined;
+  /** Stops a fit between two iterations: it returns what it has, with the warning `ABORTED`. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Refuses listeners that cannot hear.
+ *
+ * @throws TypeError naming what was found
+ */
+export function checkListening(who: string, { onIteration, signal }: Listening): void {
+  if (onIteration !== undefined && typeof onIteration !== 'function')
+    throw new TypeError(`${who}: onIteration must be a function, found ${typeof onIteration}`);
+  if (signal !== undefined && typeof (signal as Partial<AbortSignal> | null)?.aborted !== 'boolean')
+    throw new TypeError(`${who}: signal must be an AbortSignal, found ${String(signal)}`);
+}
+
+/** Work that says after each iteration where it is, and is told whether to stop. */
+export type Work<Result> = Generator<Iteration, Result, boolean>;
+
+/** Does the work at once. */
+export function finish<Result>(work: Work<Result>, { onIteration, signal }: Listening = {}): Result {
+  for (let step = work.next(); ; step = work.next(signal?.aborted ?? false)) {
+    if (step.done === true) return step.value;
+    onIteration?.(step.value);
+  }
+}
+
+/**
+ * Does the work an iteration at a time, and lets everything else that waits have its turn in between. A message to
+ * oneself is the one way of waiting that every engine has and none delays.
+ */
+export async function finishAsync<Result>(
+  work: Work<Result>,
+  { onIteration, signal }: Listening = {},
+): Promise<Result> {
+  const { port1, port2 } = new MessageChannel();
+  port1.start();
+  try {
+    for (let step = work.next(); ; step = work.next(signal?.aborted ?? false)) {
+      if (step.done === true) return step.value;
+      onIteration?.(step.value);
+      await new Promise<void>((resolve) => {
+        port1.addEventListener('message', () => resolve(), { once: true });
+        port2.postMessage(0);
+      });
+    }
+  } finally {
+    port1.close();
+  }
+}
