@@ -61,13 +61,14 @@ export function* fitting(
       const found = yield* breathe({ data, weights, radius, restart }, start, chance.split('breathe'));
       start = found.centers;
       evaluations += found.evaluations;
+      cut = found.stopped;
     }
     const input = { data, start, weights, softness, maxIterations, rest, emptyCluster };
     const run = yield* alternating(who, input, { restart, searching: false });
     evaluations += run.evaluations;
     distortions.push(run.statistics.distortion);
     if (best === undefined || run.statistics.distortion < best.statistics.distortion) best = run;
-    cut = run.aborted && (!run.converged || restart + 1 < restarts);
+    cut ||= run.aborted && (!run.converged || restart + 1 < restarts);
     if (run.aborted) break;
   }
   const { centers, temperature, energies, converged, iterations } = best!;

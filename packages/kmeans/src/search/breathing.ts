@@ -24,6 +24,8 @@ export interface Found {
   readonly centers: NdArray;
   /** Squared distances computed. */
   readonly evaluations: number;
+  /** Whether it was told to stop before its end. */
+  readonly stopped: boolean;
 }
 
 /**
@@ -81,5 +83,6 @@ export function* breathe(searched: Searched, start: NdArray, random: Random): Wo
   return {
     centers: fromData(Float64Array.from(elements(best.centers)), [k, d]),
     evaluations: spent.evaluations,
+    stopped: spent.stopped,
   };
 }
