@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { env } from 'node:process';
 import { promisify } from 'node:util';
 import { afterAll, expect, it } from 'vitest';
@@ -11,16 +11,19 @@ const root = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'examples-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What the example's README says that it prints. */
-const promised = (example: string): string | undefined =>
-  /^```text\n([\s\S]*?)^```$/m.exec(
-    readFileSync(join(import.meta.dirname, example, 'README.md'), 'utf8'),
-  )?.[1];
+/** What the example's README says that it prints: below the link to the program, where there are several. */
+const promised = (example: string, program: string): string | undefined => {
+  const readme = readFileSync(join(import.meta.dirname, example, 'README.md'), 'utf8');
+  const from = Math.max(0, readme.indexOf(`](${basename(program)}):`));
+  return /^```text\n([\s\S]*?)^```$/m.exec(readme.slice(from))?.[1];
+};
 
 it.each([
   ['gradient', ['examples/gradient/gradient.ts']],
   ['energy', ['examples/energy/energy.ts']],
   ['anneal', ['examples/anneal/anneal.ts']],
+  ['rbf', ['examples/rbf/regression.ts']],
+  ['rbf', ['examples/rbf/classification.ts']],
   ['norm-training', ['examples/norm-training/norm-training.ts']],
   [
     'cluster',
@@ -39,5 +42,7 @@ it.each([
     cwd: root,
     env: { ...env, INIT_CWD: root },
   });
-  expect(stdout).toContain(promised(example));
+  const expected = promised(example, command[0]!);
+  expect(expected).toBeDefined();
+  expect(stdout).toContain(expected);
 });
