@@ -5,6 +5,7 @@ export default defineConfig(
   library({
     index: 'src/index.ts',
     'kernels/index': 'src/kernels/index.ts',
+    'implicit/index': 'src/implicit/index.ts',
     'minimize/index': 'src/minimize/index.ts',
     'random/index': 'src/random/index.ts',
     'testing/index': 'src/testing/index.ts',

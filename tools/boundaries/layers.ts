@@ -7,14 +7,23 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'autodiff/kernels': ['autodiff/generated'],
   autodiff: ['autodiff/kernels'],
   'autodiff/minimize': ['autodiff', 'autodiff/kernels'],
+  'autodiff/implicit': ['autodiff', 'autodiff/kernels', 'autodiff/minimize'],
   'autodiff/testing': ['autodiff', 'autodiff/kernels'],
   'kmeans/generated': [],
   'kmeans/energy': ['autodiff', 'autodiff/kernels', 'kmeans/generated'],
-  kmeans: ['autodiff', 'autodiff/kernels', 'kmeans/energy'],
+  kmeans: ['autodiff', 'autodiff/implicit', 'autodiff/kernels', 'kmeans/energy'],
   'kmeans/testing': ['autodiff', 'autodiff/kernels', 'autodiff/testing', 'kmeans', 'kmeans/energy'],
-  rbf: ['autodiff', 'autodiff/kernels', 'autodiff/minimize', 'kmeans', 'kmeans/energy'],
+  rbf: ['autodiff', 'autodiff/implicit', 'autodiff/kernels', 'autodiff/minimize', 'kmeans', 'kmeans/energy'],
   'rbf/testing': ['autodiff', 'autodiff/kernels', 'autodiff/testing', 'kmeans', 'kmeans/energy', 'rbf'],
-  experiments: ['autodiff', 'autodiff/kernels', 'autodiff/minimize', 'kmeans', 'kmeans/energy', 'rbf'],
+  experiments: [
+    'autodiff',
+    'autodiff/implicit',
+    'autodiff/kernels',
+    'autodiff/minimize',
+    'kmeans',
+    'kmeans/energy',
+    'rbf',
+  ],
 };
 
 /** The packages, bottom first. Tests may use anything of their own package and of those below it. */

@@ -1,5 +1,6 @@
 import type { NdArray } from './ndarray.ts';
 import { highestLevel, oneDown, type Tensor, type TensorInput, toTensor, Traced } from './tensor.ts';
+import { vjp } from './vjp.ts';
 
 /** A function of tensors that derivatives take as one call, whatever it does inside. */
 export interface Opaque {
@@ -29,10 +30,7 @@ export function call(opaque: Opaque, inputs: readonly Tensor[]): Tensor {
   const level = highestLevel(inputs);
   if (level === 0) {
     const value = toTensor(forward(inputs as readonly NdArray[]), `${name}: the returned value`);
-    if (value instanceof Traced)
-      throw new TypeError(
-        `${name}: the function uses a value under differentiation that is not among its arguments; make it one`,
-      );
+    if (value instanceof Traced) throw captured(`${name}: the function`);
     return value;
   }
   const { parents, values } = oneDown(inputs, level);
@@ -46,3 +44,24 @@ export function call(opaque: Opaque, inputs: readonly Tensor[]): Tensor {
       pullback(g, { inputs: values, value, watched }).map((x, i) => (watched[i] ? x : undefined)),
   });
 }
+
+/** The pullback of a function to those inputs that are watched. */
+export function pullbackOf(
+  f: (inputs: readonly Tensor[]) => TensorInput,
+  inputs: readonly Tensor[],
+  watched: readonly boolean[],
+): (cotangent: Tensor) => (Tensor | undefined)[] {
+  const among = <T>(some: readonly T[]) => {
+    let next = 0;
+    return watched.map((is) => (is ? some[next++] : undefined));
+  };
+  const { pullback } = vjp(
+    (varied: Tensor[]) => f(among(varied).map((x, i) => x ?? inputs[i]!)),
+    inputs.filter((_, i) => watched[i]),
+  );
+  return (cotangent) => among(pullback(cotangent)[0]);
+}
+
+/** The error of a function whose derivative would miss a part. */
+export const captured = (who: string): TypeError =>
+  new TypeError(`${who} uses a value under differentiation that is not among its arguments; make it one`);

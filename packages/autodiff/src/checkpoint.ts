@@ -1,7 +1,6 @@
-import { call } from './call.ts';
+import { call, pullbackOf } from './call.ts';
 import { type Tensor, type TensorInput, toTensor } from './tensor.ts';
 import { leaves, rebuild, type TreeInput } from './tree.ts';
-import { vjp } from './vjp.ts';
 
 /**
  * The same function, which keeps nothing of its evaluation for the derivative but its arguments: the backward
@@ -24,16 +23,7 @@ export const checkpoint =
       {
         name: 'checkpoint',
         forward: evaluate,
-        pullback: (g, { inputs, watched }) => {
-          const varying = inputs.filter((_, i) => watched[i]);
-          const again = vjp((xs: Tensor[]) => {
-            let next = 0;
-            return evaluate(inputs.map((x, i) => (watched[i] ? xs[next++]! : x)));
-          }, varying);
-          const [cotangents] = again.pullback(g);
-          let next = 0;
-          return watched.map((is) => (is ? cotangents[next++] : undefined));
-        },
+        pullback: (g, { inputs, watched }) => pullbackOf(evaluate, inputs, watched)(g),
       },
       leaves(args).map((x) => toTensor(x, 'checkpoint')),
     );
