@@ -20,7 +20,7 @@ from mpmath import mpf
 from precision import printed
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-FIXTURES = ["data", "maps", "constants", "energies", "hessian", "numerics", "critical", "trajectories", "rbf"]
+FIXTURES = ["data", "maps", "constants", "energies", "hessian", "numerics", "critical", "trajectories", "rbf", "readout"]
 
 
 def differences(value, committed, place):

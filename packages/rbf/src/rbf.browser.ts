@@ -2,3 +2,4 @@
 // oxlint-disable import/no-unassigned-import -- importing the tests registers them
 import './layer.test.ts';
 import './reference.test.ts';
+import './ridge/ridge.reference.test.ts';

@@ -10,7 +10,7 @@ exports.results = (modules) => {
   const { distortion, energy, entropic, expectedDistortion, responsibilities, sparsemax } =
     modules['@isotherm/kmeans/energy'];
   const { entmax15, hard, KMeansModel } = modules['@isotherm/kmeans'];
-  const { rbfLayer } = modules['@isotherm/rbf'];
+  const { RbfClassification, RbfRegression, rbfLayer } = modules['@isotherm/rbf'];
 
   const points = [
     [0, 0.1],
@@ -56,6 +56,16 @@ exports.results = (modules) => {
   if (JSON.stringify(answers) !== JSON.stringify(saved.answers))
     throw new Error('a loaded model differs from the one that was saved');
   values.answers = answers;
+  const regression = RbfRegression.fromJSON(saved.networks.regression);
+  const classification = RbfClassification.fromJSON(saved.networks.classification);
+  const predictions = {
+    numbers: [...regression.predict(saved.others).data],
+    probabilities: [...classification.predictProbabilities(saved.others).data],
+    classes: classification.predict(saved.others),
+  };
+  if (JSON.stringify(predictions) !== JSON.stringify(saved.predictions))
+    throw new Error('a loaded network differs from the one that was saved');
+  values.predictions = predictions;
   return Object.fromEntries(
     Object.entries(values).map(([name, x]) => [name, x.shape ? Array.from(plain(x).data) : x]),
   );

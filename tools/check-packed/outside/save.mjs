@@ -1,7 +1,8 @@
-// Fits two models and saves them with what they say of other points; results.cjs loads them elsewhere.
+// Fits models and networks and saves them with what they say of other points; results.cjs loads them elsewhere.
 import { writeFileSync } from 'node:fs';
 import { random } from '@isotherm/autodiff/random';
 import { entmax15, KMeans, SoftKMeans } from '@isotherm/kmeans';
+import { RbfNetwork } from '@isotherm/rbf';
 
 const rows = (n, seed) => {
   const chance = random(seed);
@@ -17,4 +18,20 @@ const answers = [hard, soft].map((model) => ({
   shares: [...model.responsibilities(others).data],
   score: model.score(others),
 }));
-writeFileSync('saved.json', JSON.stringify({ others, models: [hard, soft], answers }));
+
+const network = new RbfNetwork({ clusters: 4, seed: 5, train: 'joint', maxIterations: 5 });
+const regression = network.fit(
+  points,
+  points.map(([x, , z]) => x * z),
+);
+const classification = network.fitClasses(
+  points,
+  points.map(([x]) => (x > 0 ? 'right' : 'left')),
+);
+const networks = { regression, classification };
+const predictions = {
+  numbers: [...regression.predict(others).data],
+  probabilities: [...classification.predictProbabilities(others).data],
+  classes: classification.predict(others),
+};
+writeFileSync('saved.json', JSON.stringify({ others, models: [hard, soft], answers, networks, predictions }));
