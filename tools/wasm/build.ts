@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pack } from './pack.ts';
 
 const asc = join(
   dirname(createRequire(import.meta.url).resolve('assemblyscript/package.json')),
@@ -44,7 +45,7 @@ const relaxed = compile(
   'relaxed-simd',
 );
 const constant = (name: string, bytes: Buffer): string =>
-  `/** ${bytes.length} bytes of WebAssembly. */\nexport const ${name}: string =\n  '${bytes.toString('base64')}';\n`;
+  `/** ${bytes.length} bytes of WebAssembly, packed. */\nexport const ${name}: string =\n  '${Buffer.from(pack(bytes)).toString('base64')}';\n`;
 
 mkdirSync('src/generated', { recursive: true });
 writeFileSync(

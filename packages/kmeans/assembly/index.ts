@@ -1,1 +1,22 @@
+import { measure } from './measure';
+import { gatherTile, passTiles, shareTile, tile } from './pass';
+import { labels, oneHot } from './hard';
+
+export { absorb } from './pass';
+
 export { heapBase } from '../../autodiff/assembly/heap';
+
+export function pass64(setting: usize, first: i32, count: i32): void { passTiles<f64>(setting, first, count); }
+export function pass32(setting: usize, first: i32, count: i32): void { passTiles<f32>(setting, first, count); }
+export function measure64(setting: usize, points: usize): void { measure<f64>(setting, points); }
+export function measure32(setting: usize, points: usize): void { measure<f32>(setting, points); }
+export function share64(setting: usize): void { shareTile<f64>(setting); }
+export function share32(setting: usize): void { shareTile<f32>(setting); }
+export function gather64(setting: usize, tile: i32, points: usize, weights: usize): void { gatherTile<f64>(setting, tile, points, weights); }
+export function gather32(setting: usize, tile: i32, points: usize, weights: usize): void { gatherTile<f32>(setting, tile, points, weights); }
+export function labels64(setting: usize): void { labels<f64>(setting); }
+export function labels32(setting: usize): void { labels<f32>(setting); }
+export function oneHot64(setting: usize, shares: usize): void { oneHot<f64>(setting, shares, 32); }
+export function oneHot32(setting: usize, shares: usize): void { oneHot<f32>(setting, shares, 64); }
+export function tile64(rows: usize, count: i32, d: i32, out: usize): void { tile<f64>(rows, count, d, out); }
+export function tile32(rows: usize, count: i32, d: i32, out: usize): void { tile<f32>(rows, count, d, out); }

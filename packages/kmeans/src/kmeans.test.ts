@@ -236,7 +236,7 @@ describe('K-Means refuses', () => {
     [{ clusters: 3, cluster: 1 }, 'unknown option "cluster"; did you mean clusters?'],
     [{ clusters: 3, verbose: 1 }, 'nothing is printed'],
     [{ clusters: 3, n_jobs: 1 }, 'KMeans: the option threads is not built yet; leave "n_jobs" out'],
-    ...['algorithm', 'fast', 'threads'].map(
+    ...['algorithm', 'threads'].map(
       (name) =>
         [
           { clusters: 3, [name]: 1 },
@@ -248,6 +248,7 @@ describe('K-Means refuses', () => {
       'KMeans: init must be one of greedy-k-means++, k-means++, k-means||, maximin, random; found "best"',
     ],
     [{ clusters: 3, quality: 'high' }, 'KMeans: quality must be one of fast, standard, best; found "high"'],
+    [{ clusters: 3, fast: 1 }, 'KMeans: fast must be true or false, found number'],
     [{ clusters: 3, onIteration: 1 }, 'KMeans: onIteration must be a function, found number'],
     [{ clusters: 3, signal: true }, 'KMeans: signal must be an AbortSignal, found true'],
     [{ clusters: 3, restarts: 0 }, 'KMeans: restarts must be a whole number from 1, found 0'],

@@ -8,6 +8,7 @@ import {
   responsibilities,
   type Softmin,
 } from './energy/index.ts';
+import { isDataset } from './energy/dataset.ts';
 import { readPoints, readWeights } from './energy/read-points.ts';
 import type { FitOptions } from './fit.ts';
 import { type KMeansModelJSON, readModel, writeModel } from './model-json.ts';
@@ -72,7 +73,8 @@ export class KMeansModel implements Fitted {
    * @throws RangeError for wrong shapes and non-finite entries
    */
   predict(points: ArrayInput | Dataset): Int32Array {
-    return nearestCenters(this.#read('predict', points).points, this.centers).labels;
+    const data = this.#read('predict', points);
+    return nearestCenters(isDataset(points) ? data : data.points, this.centers).labels;
   }
 
   /**

@@ -1,4 +1,7 @@
 import { elements, type NdArray } from '@isotherm/autodiff';
+import { isDataset } from './energy/dataset.ts';
+import { type Dataset, hard } from './energy/index.ts';
+import { pass } from './energy/kernels/index.ts';
 
 /** The nearest center of each point. */
 export interface Nearest {
@@ -25,20 +28,8 @@ export function squaredDistance(
 }
 
 /** The nearest center of each point and what it costs, `(n, d), (k, d) → (n), (n)`. */
-export function nearestCenters(points: NdArray, centers: NdArray): Nearest {
-  const [n, d] = points.shape as [number, number];
-  const k = centers.shape[0]!;
-  const [x, c] = [elements(points), elements(centers)];
-  const labels = new Int32Array(n);
-  const costs = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    let least = squaredDistance(x, i, c, 0, d);
-    for (let j = 1; j < k; j++) {
-      const cost = squaredDistance(x, i, c, j, d);
-      if (cost < least) [least, labels[i]] = [cost, j];
-    }
-    costs[i] = least;
-  }
+export function nearestCenters(points: NdArray | Dataset, centers: NdArray): Nearest {
+  const { labels, costs } = nearestTwo(points, centers);
   return { labels, costs };
 }
 
@@ -48,21 +39,31 @@ export interface NearestTwo extends Nearest {
   readonly second: Float64Array;
 }
 
-/** The nearest center of each point and the costs of the nearest two, `(n, d), (k, d) → (n), (n), (n)`. */
-export function nearestTwo(points: NdArray, centers: NdArray): NearestTwo {
-  const [n, d] = points.shape as [number, number];
-  const k = centers.shape[0]!;
-  const [x, c] = [elements(points), elements(centers)];
+const one = Float64Array.of(1);
+
+/** The nearest center of each point and the costs of the nearest two, `(n, d), (k, d) → (n), (n), (n)`: a hard pass. */
+export function nearestTwo(points: NdArray | Dataset, centers: NdArray): NearestTwo {
+  const data = isDataset(points) ? points : undefined;
+  const array = isDataset(points) ? points.points : points;
+  const [n, d] = array.shape as [number, number];
   const labels = new Int32Array(n);
   const [costs, second] = [new Float64Array(n), new Float64Array(n)];
-  for (let i = 0; i < n; i++) {
-    let [first, next] = [Infinity, Infinity];
-    for (let j = 0; j < k; j++) {
-      const cost = squaredDistance(x, i, c, j, d);
-      if (cost < first) [next, first, labels[i]] = [first, cost, j];
-      else if (cost < next) next = cost;
-    }
-    [costs[i], second[i]] = [first, next];
-  }
+  pass({
+    points: elements(array),
+    centers: elements(centers),
+    n,
+    k: centers.shape[0]!,
+    d,
+    temperature: 1,
+    kernel: hard.kernel!,
+    weights: one,
+    offset: Float64Array.of(0),
+    scale: one,
+    spreadWanted: false,
+    fast: data?.fast ?? false,
+    resident: data?.resident(),
+    labels,
+    nearestTwo: [costs, second],
+  });
   return { labels, costs, second };
 }

@@ -3,6 +3,7 @@ import { log } from '@isotherm/autodiff/kernels';
 import { checkChoice, checkCount, checkNotNegative } from './check-numbers.ts';
 import { type EmptyCluster, emptyClusterPolicies } from './empty-cluster.ts';
 import { checkListening, type Iteration } from './progress.ts';
+import { checkFast } from './energy/inputs.ts';
 import { type Init, seedings } from './seeding/start.ts';
 
 /** How hard to look for low distortion. */
@@ -33,6 +34,11 @@ export interface KMeansOptions {
   readonly tolerance?: number;
   /** What becomes of clusters without mass. @defaultValue 'relocate' */
   readonly emptyCluster?: EmptyCluster;
+  /**
+   * Whether roundings may differ between processors where that is faster (relaxed SIMD); points that are a dataset have
+   * decided themselves. @defaultValue false
+   */
+  readonly fast?: boolean;
   /** An integer from 0 or a text: the same one repeats the fit, on any machine. @defaultValue fresh, and returned */
   readonly seed?: number | string;
   /** Hears of every iteration. @defaultValue nobody */
@@ -53,6 +59,7 @@ const names = [
   'maxIterations',
   'tolerance',
   'emptyCluster',
+  'fast',
   'seed',
   'onIteration',
   'signal',
@@ -72,7 +79,7 @@ const foreign: Readonly<Record<string, string>> = {
   initialization: 'init',
 };
 
-const notBuilt = ['algorithm', 'fast', 'threads'];
+const notBuilt = ['algorithm', 'threads'];
 
 /**
  * Reads an estimator's options: unknown names are errors that know other libraries' names for ours.
@@ -89,6 +96,7 @@ export function readOptions(who: string, options: KMeansOptions, more: readonly 
     maxIterations = 300,
     tolerance = 1e-6,
     emptyCluster = 'relocate',
+    fast = false,
     seed,
     onIteration,
     signal,
@@ -107,6 +115,7 @@ export function readOptions(who: string, options: KMeansOptions, more: readonly 
     );
   checkCount(maxIterations, `${who}: maxIterations`, 0);
   checkNotNegative(tolerance, `${who}: tolerance`);
+  checkFast(who, fast);
   checkChoice(emptyCluster, `${who}: emptyCluster`, emptyClusterPolicies);
   if (seed !== undefined && typeof seed !== 'string') checkCount(seed, `${who}: seed`, 0);
   checkListening(who, { onIteration, signal });
@@ -118,6 +127,7 @@ export function readOptions(who: string, options: KMeansOptions, more: readonly 
     maxIterations,
     tolerance,
     emptyCluster,
+    fast,
     ...(seed === undefined ? {} : { seed }),
     ...(onIteration === undefined ? {} : { onIteration }),
     ...(signal === undefined ? {} : { signal }),

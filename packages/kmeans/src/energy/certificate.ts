@@ -1,10 +1,9 @@
 import { elements, plain, type TensorInput } from '@isotherm/autodiff';
-import { exp, log } from '@isotherm/autodiff/kernels';
-import { assignOf } from './assign-of.ts';
+import { exp, type Floats, log } from '@isotherm/autodiff/kernels';
+import { kernelOf } from './kernel-of.ts';
 import type { PointsInput } from './dataset.ts';
-import { type CostOptions, energyInputs } from './inputs.ts';
-import { pass } from './kernels/index.ts';
-import type { Tile } from './kernels/tile.ts';
+import { type CostOptions, energyInputs, passing } from './inputs.ts';
+import { pass, type VisibleTile } from './kernels/index.ts';
 import type { Softness } from './softmin.ts';
 
 /** How far some centers at some temperature are from K-Means, and whether they are any distance from it at all. */
@@ -48,27 +47,24 @@ export function certificate(
   points: PointsInput,
   centers: TensorInput,
   softness: Softness,
-  options?: Pick<CostOptions, 'weights'>,
+  options?: Pick<CostOptions, 'weights' | 'fast'>,
 ): Certificate {
-  const inputs = energyInputs('certificate', points, centers, softness, options, ['weights']);
+  const inputs = energyInputs('certificate', points, centers, softness, options, ['weights', 'fast']);
   const [x, c, temperature, weights, offset, scale] = inputs.map((input) => elements(plain(input)));
   const [n, d] = inputs[0].shape as [number, number];
   const k = inputs[1].shape[0]!;
   const t = temperature![0]!;
-  const assign = assignOf(softness.softmin);
-  const weightOf = (i: number): number => weights![weights!.length === 1 ? 0 : i]!;
   // 0: the margin beyond which a share is 0, not merely small
   const needed = t * (softness.softmin.reach?.(k, 0) ?? Infinity) * (1 + 4 * Number.EPSILON);
-  let [seen, shannon, exact] = [0, 0, true];
-  const watch = (tile: Tile, rows: number): void => {
-    assign(tile, rows, k, t);
-    for (let row = 0; row < rows; row++) {
-      const weight = weightOf(seen + row);
+  const epsilon = x instanceof Float32Array ? 2 ** -23 : Number.EPSILON;
+  let [shannon, exact] = [0, true];
+  const visit = ({ from, rows, step, shares, total, least, second }: VisibleTile): void => {
+    for (let p = 0; p < rows; p++) {
+      const weight = weights![weights!.length === 1 ? 0 : from + p]!;
       if (weight === 0) continue;
-      exact &&= certainMargin(tile.costs, row * k, k, d) >= needed;
-      shannon += weight * shannonEntropy(tile.shares, row * k, k);
+      exact &&= certainMargin(least[p]!, second[p]!, k, d, epsilon) >= needed;
+      shannon += weight * shannonEntropy(shares, p, step, k, total[p]!);
     }
-    seen += rows;
   };
   const sums = pass({
     points: x!,
@@ -77,18 +73,17 @@ export function certificate(
     k,
     d,
     temperature: t,
-    assign: watch,
+    kernel: kernelOf(softness.softmin),
+    spreadWanted: false,
+    ...passing(points, options),
     weights: weights!,
     offset: offset!,
     scale: scale!,
+    visit,
   });
   const w = sums.weight;
   const [least, energyGap, expectedGap] = [sums.least / w, t * (sums.freeGap / w), sums.expectedGap / w];
-  const information = shannonEntropy(
-    sums.mass.map((mass) => mass / w),
-    0,
-    k,
-  );
+  const information = shannonEntropy(sums.mass, 0, 1, k, w);
   return Object.freeze({
     energy: least - energyGap,
     distortion: least,
@@ -108,24 +103,19 @@ export function certificate(
  * halves of the least double where squares underflow. To first order that is (d + 2) u of each cost, and
  * u more for their difference; (d + 4) ε is twice as much, which covers the higher orders up to d = 10¹⁵.
  */
-function certainMargin(costs: Float64Array, start: number, k: number, d: number): number {
+function certainMargin(first: number, second: number, k: number, d: number, epsilon: number): number {
   if (k === 1) return Infinity;
-  let [first, second] = [Infinity, Infinity];
-  for (let j = start; j < start + k; j++) {
-    const cost = costs[j]!;
-    if (cost < first) [first, second] = [cost, first];
-    else if (cost < second) second = cost;
-  }
   if (second === Infinity) return -Infinity; // nothing is known of a cost that overflowed
-  return second - first - (d + 4) * (Number.EPSILON * (first + second) + Number.MIN_VALUE);
+  const underflow = epsilon === Number.EPSILON ? Number.MIN_VALUE : 2 ** -149;
+  return second - first - (d + 4) * (epsilon * (first + second) + underflow);
 }
 
-/** −Σ p log p of k shares from `start`. */
-function shannonEntropy(shares: Float64Array, start: number, k: number): number {
-  let total = 0;
-  for (let j = start; j < start + k; j++) {
-    const p = shares[j]!;
-    if (p > 0 && p !== 1) total -= p * log(p);
+/** −Σ p log p of k shares, `step` apart, that are to be divided by their total. */
+function shannonEntropy(shares: Floats, start: number, step: number, k: number, total: number): number {
+  let entropy = 0;
+  for (let i = start; i < start + k * step; i += step) {
+    const p = shares[i]! / total;
+    if (p > 0 && p !== 1) entropy -= p * log(p);
   }
-  return total;
+  return entropy;
 }

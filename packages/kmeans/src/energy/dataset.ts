@@ -1,5 +1,6 @@
 import {
   type ArrayInput,
+  checkOptions,
   elements,
   fromData,
   type NdArray,
@@ -7,30 +8,74 @@ import {
   toNdArray,
 } from '@isotherm/autodiff';
 import { checkFinite, checkMatrix } from './check.ts';
+import { makeResident } from './kernels/make-resident.ts';
+import type { Resident } from './kernels/index.ts';
 
 const brand: unique symbol = Symbol.for('@isotherm/kmeans/dataset') as never;
 
-/** Points that were checked once, held row-major. Every `points` argument accepts one. */
+/** How points are held. */
+export interface DatasetOptions {
+  /**
+   * What they are rounded to. Floats take half the memory and about half the time; inside a tile the arithmetic is
+   * then that of floats too. @defaultValue that of the points
+   */
+  readonly dtype?: 'float64' | 'float32';
+  /**
+   * Whether passes over them may round differently on every kind of processor, where that is faster (relaxed SIMD).
+   * @defaultValue false
+   */
+  readonly fast?: boolean;
+}
+
+/** Points that were checked once and stay where passes read them. Every `points` argument accepts one. */
 export interface Dataset {
   /** Points, `(n, d)`; a copy, so that nobody changes them after the check. */
   readonly points: NdArray;
+  /** Whether passes may use relaxed arithmetic. */
+  readonly fast: boolean;
   /** Marks a dataset for every copy of this module. */
   readonly [brand]: true;
+  /**
+   * The points as the kernels read them, in a memory of their own that is collected with the dataset; undefined
+   * where there is no WebAssembly. Made by the first pass. @internal
+   */
+  resident(): Resident | undefined;
 }
 
 /** What may be given where points are wanted. */
 export type PointsInput = TensorInput | Dataset;
 
 /**
- * Copies and checks points, `(n, d)`, so that repeated calls need not.
+ * Copies and checks points, `(n, d)`, so that repeated calls need not. Nobody disposes of one: it is collected like
+ * any value.
  *
- * @throws RangeError when they are not a matrix with rows and columns, or hold NaN or ±Infinity
+ * @throws RangeError when they are not a matrix with rows and columns, or hold NaN or ±Infinity, also after rounding
+ * to floats; TypeError for unknown options
+ *
+ * @example
+ * const data = dataset(points, { dtype: 'float32', fast: true });
+ * new KMeans({ clusters: 8 }).fit(data);
  */
-export function dataset(points: ArrayInput): Dataset {
+export function dataset(points: ArrayInput, options: DatasetOptions = {}): Dataset {
+  checkOptions('dataset', options, ['dtype', 'fast']);
   const array = toNdArray(points, 'dataset: points');
+  const { dtype = array.dtype, fast = false } = options;
+  if (dtype !== 'float64' && dtype !== 'float32')
+    throw new RangeError(`dataset: dtype must be 'float64' or 'float32', found ${JSON.stringify(dtype)}`);
+  if (typeof fast !== 'boolean')
+    throw new TypeError(`dataset: fast must be true or false, found ${typeof fast}`);
   checkMatrix(array, 'dataset: points');
   checkFinite(array, 'dataset: points');
-  return { points: fromData(elements(array).slice(), array.shape), [brand]: true };
+  const copy = dtype === 'float32' ? Float32Array.from(elements(array)) : Float64Array.from(elements(array));
+  const held = fromData(copy, array.shape);
+  if (dtype === 'float32') checkFinite(held, 'dataset: as a float, points');
+  let resident: Resident | undefined;
+  return {
+    points: held,
+    fast,
+    [brand]: true,
+    resident: () => (resident ??= makeResident(copy, array.shape[0]!, array.shape[1]!, fast)),
+  };
 }
 
 /** Whether `x` came from `dataset`, of this copy of the module or another. */

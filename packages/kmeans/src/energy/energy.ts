@@ -3,7 +3,7 @@ import { compositeEnergy, type Form } from './composite.ts';
 import type { PointsInput } from './dataset.ts';
 import { fusedEnergy } from './fused.ts';
 import { hard } from './hard.ts';
-import { type CostOptions, type EnergyInputs, energyInputs } from './inputs.ts';
+import { type CostOptions, type EnergyInputs, energyInputs, type Passing, passing } from './inputs.ts';
 import type { Softmin, Softness } from './softmin.ts';
 
 /** How the expected distortion is differentiated. */
@@ -35,7 +35,13 @@ export const energy = (
   centers: TensorInput,
   softness: Softness,
   options?: CostOptions,
-): Tensor => evaluate(energyInputs('energy', points, centers, softness, options), softness.softmin, 'free');
+): Tensor =>
+  evaluate(
+    energyInputs('energy', points, centers, softness, options),
+    softness.softmin,
+    'free',
+    passing(points, options),
+  );
 
 /**
  * The K-Means distortion, `(n, d), (k, d) → ()`: the energy of the `hard` softmin,
@@ -48,7 +54,7 @@ export const energy = (
  */
 export function distortion(points: PointsInput, centers: TensorInput, options?: CostOptions): Tensor {
   const inputs = energyInputs('distortion', points, centers, { softmin: hard, temperature: 1 }, options);
-  return evaluate(inputs, hard, 'free');
+  return evaluate(inputs, hard, 'free', passing(points, options));
 }
 
 /**
@@ -68,18 +74,23 @@ export function expectedDistortion(
   softness: Softness,
   options?: ExpectedDistortionOptions,
 ): Tensor {
-  const known = ['weights', 'offset', 'scale', 'gradient'];
+  const known = ['weights', 'offset', 'scale', 'fast', 'gradient'];
   const inputs = energyInputs('expectedDistortion', points, centers, softness, options, known);
   const gradient = options?.gradient ?? 'full';
   if (gradient !== 'full' && gradient !== 'detached')
     throw new RangeError(
       `expectedDistortion: gradient must be 'full' or 'detached', found ${JSON.stringify(gradient)}`,
     );
-  return evaluate(inputs, softness.softmin, gradient === 'full' ? 'expected' : 'detached');
+  return evaluate(
+    inputs,
+    softness.softmin,
+    gradient === 'full' ? 'expected' : 'detached',
+    passing(points, options),
+  );
 }
 
 /** One pass where the softmin has a fused kernel; composed from the softmin itself otherwise. */
-const evaluate = (inputs: EnergyInputs, softmin: Softmin, form: Form): Tensor =>
+const evaluate = (inputs: EnergyInputs, softmin: Softmin, form: Form, how: Passing): Tensor =>
   softmin.kernel && (form !== 'expected' || softmin.kernel.jacobian)
-    ? fusedEnergy(...inputs, { softmin, kernel: softmin.kernel, form })
+    ? fusedEnergy(...inputs, { softmin, kernel: softmin.kernel, form, how })
     : compositeEnergy(inputs, softmin, form);

@@ -11,10 +11,10 @@ import {
 } from '@isotherm/autodiff';
 import type { Floats } from '@isotherm/autodiff/kernels';
 import { compositeEnergy, type Form } from './composite.ts';
-import type { EnergyInputs } from './inputs.ts';
+import type { EnergyInputs, Passing } from './inputs.ts';
 import { energyValue, type Finished, gradients } from './gradients.ts';
-import { pass, type PassInput } from './kernels/index.ts';
-import type { Softmin, SoftminKernel } from './softmin.ts';
+import { pass, type PassInput, type SoftminKernel } from './kernels/index.ts';
+import type { Softmin } from './softmin.ts';
 
 /** Which energy, of which softmin. */
 export interface FusedParams {
@@ -24,6 +24,8 @@ export interface FusedParams {
   readonly kernel: SoftminKernel;
   /** Free energy or expected distortion. */
   readonly form: Form;
+  /** How to pass over the points. */
+  readonly how?: Passing;
 }
 
 /** The gradient with respect to each input that was watched. */
@@ -55,8 +57,8 @@ export const fusedEnergy: Primitive<EnergyInputs, FusedParams, Saved> = primitiv
   Saved
 >({
   name: 'fusedEnergy',
-  forward: (inputs, { kernel, form }, { watched }) => {
-    const finished = run(inputs, kernel, form, watched);
+  forward: (inputs, params, { watched }) => {
+    const finished = run(inputs, params, watched);
     const output = allocate([], inputs[0], inputs[1]);
     output[0] = finished.value;
     const saved = inputs.map((x, i) => (watched[i] ? like(x, gradients[i]!(finished)) : undefined));
@@ -67,8 +69,7 @@ export const fusedEnergy: Primitive<EnergyInputs, FusedParams, Saved> = primitiv
 
 function run(
   inputs: Plain<EnergyInputs>,
-  kernel: SoftminKernel,
-  form: Form,
+  { kernel, form, how }: FusedParams,
   watched: readonly boolean[],
 ): Finished {
   const [points, centers, temperature, weights, offset, scale] = inputs;
@@ -80,11 +81,13 @@ function run(
     k: centers.shape[0]!,
     d,
     temperature: elements(temperature)[0]!,
-    assign: kernel.assign,
+    kernel,
     weights: elements(weights),
     offset: elements(offset),
     scale: elements(scale),
-    jacobian: form === 'expected' ? kernel.jacobian : undefined,
+    tilted: form === 'expected',
+    spreadWanted: watched[5] === true,
+    ...how,
     pointGradient: watched[0] ? new Float64Array(n * d) : undefined,
     perPoint: watched[3] ? new Float64Array(3 * n) : undefined,
   };

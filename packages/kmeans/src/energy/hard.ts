@@ -44,6 +44,10 @@ export const hard: Softmin = Object.assign(
   {
     maxEntropy: () => 0,
     reach: () => 0,
-    kernel: { assign: byRow(hardRow), jacobian: hardJacobian },
+    kernel: {
+      assign: byRow(hardRow),
+      jacobian: hardJacobian,
+      fused: { rule: 0, alpha: 0, oneHot: true, row: hardRow },
+    },
   },
 );

@@ -2,6 +2,7 @@ import { checkOptions, stopGradient, type Tensor, type TensorInput, toTensor } f
 import { checkEach, checkFinite, checkLength, checkMatrix, checkWeights } from './check.ts';
 import { checkSoftness } from './check-softness.ts';
 import { isDataset, type PointsInput } from './dataset.ts';
+import type { PassInput } from './kernels/index.ts';
 import type { Softness } from './softmin.ts';
 
 /** How a point's costs and its share in the mean may be changed. */
@@ -12,6 +13,11 @@ export interface CostOptions {
   readonly offset?: TensorInput;
   /** Multiplies each center's squared distances, `(k)`, > 0; 1/τ for a relative width τ. @defaultValue 1 */
   readonly scale?: TensorInput;
+  /**
+   * Whether roundings may differ between processors where that is faster (relaxed SIMD). Points that are a dataset have
+   * decided themselves. @defaultValue false
+   */
+  readonly fast?: boolean;
 }
 
 /** Everything an energy depends on, checked. Options that were not given are single numbers. */
@@ -35,9 +41,10 @@ export function energyInputs(
   centers: TensorInput,
   softness: Softness,
   options: CostOptions | undefined,
-  known: readonly string[] = ['weights', 'offset', 'scale'],
+  known: readonly string[] = ['weights', 'offset', 'scale', 'fast'],
 ): EnergyInputs {
   checkOptions(who, options, known);
+  checkFast(who, options?.fast);
   const t = checkSoftness(who, softness);
   const x = isDataset(points) ? points.points : toTensor(points, `${who}: points`);
   const c = toTensor(centers, `${who}: centers`);
@@ -57,6 +64,25 @@ export function energyInputs(
     scaleOf(who, options?.scale, k),
   ];
 }
+
+/**
+ * Refuses what is neither true nor false.
+ *
+ * @throws TypeError naming what was found
+ */
+export function checkFast(who: string, fast: unknown): void {
+  if (fast !== undefined && typeof fast !== 'boolean')
+    throw new TypeError(`${who}: fast must be true or false, found ${fast === null ? 'null' : typeof fast}`);
+}
+
+/** How a pass over some points may go about it. */
+export const passing = (points: PointsInput, options: CostOptions | undefined): Passing =>
+  isDataset(points)
+    ? { fast: points.fast, resident: points.resident() }
+    : { fast: options?.fast ?? false, resident: undefined };
+
+/** What a pass may do beside rounding like the reference, and where its points may be already. */
+export type Passing = Required<Pick<PassInput, 'fast' | 'resident'>>;
 
 function weightsOf(who: string, weights: TensorInput | undefined, n: number): Tensor {
   if (weights === undefined) return toTensor(1);

@@ -2,15 +2,13 @@ import { grad, hvp, plain, type Tensor, valueAndGrad } from '@isotherm/autodiff'
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { energy, expectedDistortion, distortion } from './energy.ts';
 import { entropic } from './entropic.ts';
-import { measureCosts } from './kernels/rows.ts';
 import { pass } from './kernels/pass.ts';
 import type { Softmin } from './softmin.ts';
 import { statistics } from './statistics.ts';
 import { entmax15 } from './tsallis.ts';
 
-// spies on the real implementations: what is counted is what runs
+// spies on the real implementation: what is counted is what runs
 vi.mock(import('./kernels/pass.ts'), { spy: true });
-vi.mock(import('./kernels/rows.ts'), { spy: true });
 afterEach(() => vi.clearAllMocks());
 
 const n = 1000;
@@ -21,10 +19,6 @@ const centers = [
   [0.5, 0.5],
   [0.9, 0.1],
 ];
-
-/** Points that the pass measured, each counted as often as it was read. */
-const pointsRead = (): number =>
-  vi.mocked(measureCosts).mock.calls.reduce((total, call) => total + call[2], 0);
 
 describe.each([
   ['entropic', entropic],
@@ -43,13 +37,12 @@ describe.each([
   ])('reads each point once for the value and the gradient of the %s', (_name, f) => {
     plain(valueAndGrad(f)(centers).gradient);
     expect(pass).toHaveBeenCalledTimes(1);
-    expect(pointsRead()).toBe(n);
     expect(vi.mocked(pass).mock.results[0]!.value).toMatchObject({ evaluations: n * centers.length });
   });
 
   it('reads each point once for the statistics', () => {
     statistics(x, centers, softness);
-    expect(pointsRead()).toBe(n);
+    expect(pass).toHaveBeenCalledTimes(1);
   });
 
   it('computes no gradient that nobody watches', () => {

@@ -7,12 +7,12 @@ import { type Dataset, dataset, isDataset } from './dataset.ts';
  *
  * @throws RangeError for wrong shapes and non-finite entries, naming the first by its index
  */
-export function readPoints(who: string, points: ArrayInput | Dataset): Dataset {
+export function readPoints(who: string, points: ArrayInput | Dataset, fast = false): Dataset {
   if (isDataset(points)) return points;
   const array = toNdArray(points, `${who}: points`);
   checkMatrix(array, `${who}: points`);
   checkFinite(array, `${who}: points`);
-  return dataset(array);
+  return dataset(array, { fast });
 }
 
 /**

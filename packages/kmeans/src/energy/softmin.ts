@@ -1,8 +1,7 @@
 import { fill, stopGradient, type Tensor, type TensorInput, toTensor, vjp } from '@isotherm/autodiff';
-import type { Jacobian } from './kernels/jacobian.ts';
 import { checkEach } from './check.ts';
 import { checkSoftness } from './check-softness.ts';
-import type { Assign } from './kernels/tile.ts';
+import type { SoftminKernel } from './kernels/softmin-kernel.ts';
 
 /**
  * A softened minimum over the last axis, `(…, k), () → (…)`:
@@ -25,14 +24,6 @@ export interface Softmin {
   readonly prior?: (share: number) => number;
   /** A fused implementation; without one, the energies are composed from the softmin itself. */
   readonly kernel?: SoftminKernel;
-}
-
-/** How the statistics pass shares a tile of points. */
-export interface SoftminKernel {
-  /** Costs → shares, gaps and entropies. */
-  readonly assign: Assign;
-  /** The shares' Jacobian; without one, the full gradient of the expected distortion is composed. */
-  readonly jacobian?: Jacobian;
 }
 
 /** A softmin at a temperature. */

@@ -1,7 +1,7 @@
 import { elements, plain, type TensorInput } from '@isotherm/autodiff';
-import { assignOf } from './assign-of.ts';
+import { kernelOf } from './kernel-of.ts';
 import type { PointsInput } from './dataset.ts';
-import { type CostOptions, energyInputs } from './inputs.ts';
+import { type CostOptions, energyInputs, passing } from './inputs.ts';
 import { pass } from './kernels/index.ts';
 import type { Softness } from './softmin.ts';
 
@@ -55,7 +55,9 @@ export function statistics(
     k: inputs[1].shape[0]!,
     d: inputs[1].shape[1]!,
     temperature: t,
-    assign: assignOf(softness.softmin),
+    kernel: kernelOf(softness.softmin),
+    spreadWanted: false,
+    ...passing(points, options),
     weights: weights!,
     offset: offset!,
     scale: scale!,

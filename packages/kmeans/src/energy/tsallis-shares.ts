@@ -16,19 +16,20 @@ import {
 } from '@isotherm/autodiff';
 import { entropicRow } from './kernels/entropic.ts';
 import { tsallisJacobian } from './kernels/jacobian.ts';
-import { type Assign, byRow, nearest, type Tile, tile } from './kernels/tile.ts';
+import { type AssignRow, byRow, nearest, type Tile, tile } from './kernels/tile.ts';
 import { tsallisRow } from './kernels/tsallis.ts';
 import { rowsOf } from './rows-of.ts';
 import { type Alpha, sharesJacobian } from './shares-jacobian.ts';
-import type { SoftminKernel } from './softmin.ts';
+import type { SoftminKernel } from './kernels/softmin-kernel.ts';
 import { temperatureOf } from './temperature.ts';
 
-const assignOf = (alpha: number): Assign => byRow(alpha === 1 ? entropicRow : tsallisRow(alpha));
+const rowOf = (alpha: number): AssignRow => (alpha === 1 ? entropicRow : tsallisRow(alpha));
 
 /** The fused implementation of a member of the family. */
 export const kernelOf = (alpha: number): SoftminKernel => ({
-  assign: assignOf(alpha),
+  assign: byRow(rowOf(alpha)),
   jacobian: tsallisJacobian(alpha),
+  fused: { rule: alpha === 1 ? 1 : 2, alpha, oneHot: false, row: rowOf(alpha) },
 });
 
 /** The minimum of ⟨p, d⟩ + T Ω(p), `(…, k), () → (…)`: derivatives p in d, and Ω(p) in T. */
@@ -106,6 +107,6 @@ function assigned(
   const t = temperatureOf(temperature, 'softmin');
   const filled = tile(k, rows);
   filled.costs.set(elements(costs));
-  assignOf(alpha)(filled, rows, k, t);
+  byRow(rowOf(alpha))(filled, rows, k, t);
   return { tile: filled, rows, k, t };
 }

@@ -1,4 +1,6 @@
-/** The two builds of a package's kernels, as the base64 text that its bundles carry. */
+import { unpack } from './unpack.ts';
+
+/** The two builds of a package's kernels, packed, as the base64 text that its bundles carry. */
 export interface WasmBuilds {
   /** Rounds like the TypeScript reference. */
   readonly simd: string;
@@ -85,8 +87,6 @@ async function moduleLater(text: string): Promise<WebAssembly.Module | undefined
 /** The bytes, unless this engine lacks WebAssembly or an instruction in them: they are their own probe. */
 function usableBytes(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (typeof WebAssembly === 'undefined') return undefined;
-  const characters = atob(text);
-  const bytes = new Uint8Array(characters.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i);
+  const bytes = unpack(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
   return WebAssembly.validate(bytes) ? bytes : undefined;
 }

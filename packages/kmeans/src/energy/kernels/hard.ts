@@ -1,11 +1,15 @@
-import { type AssignRow, nearest } from './tile.ts';
+import type { AssignRow } from './tile.ts';
 
 /** Everything to the nearest center, ties to the lowest index. */
-export const hardRow: AssignRow = ({ costs, shares, freeGap, expectedGap, entropy }, row, k) => {
-  const start = row * k;
-  shares.fill(0, start, start + k);
-  shares[start + nearest(costs, start, k)] = 1;
-  freeGap[row] = 0;
-  expectedGap[row] = 0;
-  entropy[row] = 0;
+export const hardRow: AssignRow = (lanes, { start, step, k, at }) => {
+  const { costs, shares, total, least, freeGap, expectedGap } = lanes;
+  let found = 0;
+  for (let j = 0; j < k; j++) {
+    const share = found === 0 && costs[start + j * step] === least[at] ? 1 : 0;
+    shares[start + j * step] = share;
+    found += share;
+  }
+  total[at] = 1;
+  freeGap[at] = 0;
+  expectedGap[at] = 0;
 };

@@ -1,10 +1,10 @@
 import type { Floats } from '@isotherm/autodiff/kernels';
-import type { Jacobian } from './jacobian.ts';
-import type { Assign } from './tile.ts';
+import type { PassExports } from './pass-exports.ts';
+import type { SoftminKernel } from './softmin-kernel.ts';
 
 /** What a pass reads: row-major arrays, and how a tile's costs become shares. */
 export interface PassInput {
-  /** Points, `(n, d)`. */
+  /** Points, `(n, d)`; their dtype is that of the arithmetic inside a tile. */
   readonly points: Floats;
   /** Centers, `(k, d)`. */
   readonly centers: Floats;
@@ -17,20 +17,61 @@ export interface PassInput {
   /** Temperature. */
   readonly temperature: number;
   /** Costs → shares. */
-  readonly assign: Assign;
+  readonly kernel: SoftminKernel;
   /** Weight of each point, `(n)`, or one for all, `(1)`. */
   readonly weights: Floats;
   /** Added to each center's costs, `(k)` or `(1)`. */
   readonly offset: Floats;
   /** Multiplies each center's squared distances, `(k)` or `(1)`. */
   readonly scale: Floats;
-  /**
-   * The shares' Jacobian, to weigh points by the derivative of the expected cost instead of by
-   * the shares, which are the derivative of the softmin.
-   */
-  readonly jacobian?: Jacobian | undefined;
+  /** Whether points are weighed by the derivative of the expected cost, not by that of the softmin, which is the shares. */
+  readonly tilted?: boolean;
   /** Receives the gradient with respect to the points times W, `(n, d)`. */
   readonly pointGradient?: Float64Array | undefined;
   /** Receives each point's least cost, free gap and expected gap, `(n, 3)`. */
   readonly perPoint?: Float64Array | undefined;
+  /** Whether the spread of each center is wanted. @defaultValue true */
+  readonly spreadWanted?: boolean;
+  /** Whether roundings may differ from the reference, for speed. @defaultValue false */
+  readonly fast?: boolean;
+  /** The points as tiles in a memory of their own, if they are. */
+  readonly resident?: Resident | undefined;
+  /** Receive the least and the second least cost of each point, `(n), (n)`. */
+  readonly nearestTwo?: readonly [least: Float64Array, second: Float64Array] | undefined;
+  /** Receives the index of each point's nearest center, `(n)`; the first one, where there are several. */
+  readonly labels?: Int32Array | undefined;
+  /** Sees each tile before its sums are taken. */
+  readonly visit?: ((tile: VisibleTile) => void) | undefined;
+}
+
+/** Points that stay in WebAssembly. */
+export interface Resident {
+  /** The points themselves: a pass over others does not use these. */
+  readonly points: Floats;
+  /** The instance whose memory holds them. */
+  readonly exports: PassExports;
+  /** Address of the first tile. */
+  readonly tiles: number;
+  /** Address behind the last. */
+  readonly end: number;
+}
+
+/** What can be seen of a tile on the way. */
+export interface VisibleTile {
+  /** Index of its first point. */
+  readonly from: number;
+  /** How many points it has. */
+  readonly rows: number;
+  /** From one center to the next of the same point. */
+  readonly step: number;
+  /** Costs: of point r to center j at r + j · step. */
+  readonly costs: Floats;
+  /** Shares, likewise, before they are divided by their total. */
+  readonly shares: Floats;
+  /** Totals of the shares, per point. */
+  readonly total: Floats;
+  /** Least costs, per point. */
+  readonly least: Floats;
+  /** Second least costs, per point; Infinity where there is one center. */
+  readonly second: Floats;
 }

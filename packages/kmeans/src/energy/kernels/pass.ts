@@ -1,8 +1,8 @@
-import { addPoint, scalars } from './add-point.ts';
+import { doubles, floats } from './arithmetic.ts';
+import { scalars } from './gather.ts';
 import type { PassInput } from './pass-input.ts';
-import { margin, measureCosts, tilt } from './rows.ts';
-import { tile, tileSize } from './tile.ts';
-import { Totals } from './totals.ts';
+import { referencePass } from './reference-pass.ts';
+import { wasmPass } from './wasm-pass.ts';
 import { weightUnit } from './weight-unit.ts';
 
 /** Sums over the points, each times the point's weight w in the unit. q are the shares, or the expected cost's derivative. */
@@ -19,7 +19,7 @@ export interface PassSums {
   readonly expectedGap: number;
   /** Σ w H(p). */
   readonly entropy: number;
-  /** Σ w ⟨u, J u⟩ with u = d / T: the expected cost's derivative in T. 0 without `jacobian`. */
+  /** Σ w ⟨u, J u⟩ with u = d / T: the expected cost's derivative in T. 0 unless tilted. */
   readonly variance: number;
   /** Σ w q, `(k)`. */
   readonly mass: Float64Array;
@@ -41,46 +41,42 @@ export interface PassSums {
  * far from the origin. docs/decisions/0003-statistics-hold-displacements.md
  */
 export function pass(input: PassInput): PassSums {
-  const { n, k, d, temperature, weights, jacobian } = input;
+  const { n, k, d, weights, temperature } = input;
+  const arithmetic = input.points instanceof Float32Array ? floats : doubles;
+  const centers = arithmetic.zeros(k * d);
+  // a float's center beyond the largest float is out of reach wherever it is, if finite
+  for (let i = 0; i < k * d; i++)
+    centers[i] = Math.min(Math.max(input.centers[i]!, -arithmetic.largest), arithmetic.largest);
   const unit = weightUnit(weights, n);
-  const totals = new Totals(scalars + 2 * k + k * d);
-  const buffer = {
-    ...tile(k),
-    distances: new Float64Array(tileSize * k),
-    tilts: new Float64Array(tileSize * k),
-    scaled: new Float64Array(tileSize * k),
-    variance: new Float64Array(tileSize),
-  };
-  let [leastMargin, evaluations] = [Infinity, 0];
-  for (let from = 0; from < n; from += tileSize) {
-    const rows = Math.min(tileSize, n - from);
-    measureCosts(input, from, rows, buffer);
-    evaluations += rows * k;
-    input.assign(buffer, rows, k, temperature);
-    if (jacobian) tilt(buffer, rows, k, temperature, jacobian);
-    for (let row = 0; row < rows; row++) {
-      const weight = weights[weights.length === 1 ? 0 : from + row]!;
-      if (weight > 0) leastMargin = Math.min(leastMargin, margin(buffer.costs, row * k, k));
-      addPoint(input, from + row, row, weight * unit, buffer, totals.tile);
-    }
-    totals.absorb();
-  }
-  const sums = totals.values();
+  const setting = { arithmetic, centers, unit };
+  const { sums, leastMargin } = wasmPass(input, setting) ?? referencePass(input, setting);
   const mass = sums.slice(scalars, scalars + k);
-  const spread = sums.slice(scalars + k, scalars + 2 * k);
   const displacements = sums.slice(scalars + 2 * k);
+  // from the centers that were given to those that floats could hold: docs/decisions/0003
+  if (arithmetic === floats)
+    for (let i = 0; i < k * d; i++) {
+      const share = mass[Math.floor(i / d)]!;
+      if (share !== 0) displacements[i]! += share * (centers[i]! - input.centers[i]!);
+    }
+  const [weight, least, freeGap, expectedGap, variance] = sums as unknown as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   return {
     unit,
-    weight: sums[0]!,
-    least: sums[1]!,
-    freeGap: sums[2]!,
-    expectedGap: sums[3]!,
-    entropy: sums[4]!,
-    variance: sums[5]!,
+    weight,
+    least,
+    freeGap,
+    expectedGap,
+    entropy: freeGap + expectedGap / temperature,
+    variance,
     mass,
-    spread,
+    spread: sums.slice(scalars + k, scalars + 2 * k),
     displacements,
     leastMargin,
-    evaluations,
+    evaluations: n * k,
   };
 }

@@ -1,30 +1,37 @@
-import { expm1, log } from '@isotherm/autodiff/kernels';
-import { power } from './power.ts';
-import type { Tile } from './tile.ts';
+import { exp, expm1, log } from '@isotherm/autodiff/kernels';
+import type { Arithmetic } from './arithmetic.ts';
+import type { Lanes, Place } from './tile.ts';
 
-/** Fills a row's gaps and entropy from its shares, in forms that cancel nothing; 0 exactly when one-hot. */
+/** Fills a point's gaps from its shares, in forms that cancel nothing; 0 exactly when one-hot. */
 export function measureGaps(
   alpha: number,
-): (tile: Tile, row: number, k: number, anchor: number, temperature: number) => void {
-  const raise = power(alpha);
+): (lanes: Lanes, place: Place, ties: number, top: number, arithmetic: Arithmetic) => void {
+  const raise = powerOf(alpha);
   const excess = tangentExcess(alpha);
-  return ({ costs, shares, freeGap, expectedGap, entropy }, row, k, anchor, temperature) => {
-    const least = costs[anchor]!;
-    let [rest, powers, expected, spread] = [0, 0, 0, 0];
-    for (let j = row * k; j < (row + 1) * k; j++) {
-      const p = shares[j]!;
-      if (j === anchor || p === 0) continue;
-      rest += p;
-      powers += raise(p);
-      if (costs[j] === least) continue; // equal costs may both be infinite
-      expected += p * (costs[j]! - least);
-      spread += p * ((costs[j]! - least) / temperature);
+  return ({ costs, shares, least, freeGap, expectedGap }, { start, step, k, at }, ties, top, { round }) => {
+    let rest = round((ties - 1) * top);
+    let powers = round((ties - 1) * raise(top, round));
+    let expected = 0;
+    for (let i = start; i < start + k * step; i += step) {
+      const p = shares[i]!;
+      if (p === 0 || costs[i] === least[at]) continue;
+      rest = round(rest + p);
+      powers = round(powers + raise(p, round));
+      expected = round(expected + round(p * round(costs[i]! - least[at]!)));
     }
-    freeGap[row] =
-      rest === 0 ? 0 : (excess(shares[anchor]!, rest) + (alpha - 1) * powers) / (alpha * (alpha - 1));
-    expectedGap[row] = expected;
-    entropy[row] = freeGap[row] + spread;
+    const above = round(excess(top, rest, round) + round((alpha - 1) * powers));
+    freeGap[at] = rest === 0 ? 0 : above / round(alpha * (alpha - 1));
+    expectedGap[at] = expected;
   };
+}
+
+type Round = Arithmetic['round'];
+
+/** p ↦ p^α. */
+function powerOf(alpha: number): (p: number, round: Round) => number {
+  if (alpha === 2) return (p, round) => round(p * p);
+  if (alpha === 1.5) return (p, round) => round(p * round(Math.sqrt(p)));
+  return (p, round) => round(exp(alpha * log(p)));
 }
 
 /**
@@ -32,12 +39,12 @@ export function measureGaps(
  * written. α = 2 and 3/2 have closed forms; otherwise it is the tail of the binomial series,
  * Σ_{m≥2} C(α, m) pᵅ⁻ᵐ εᵐ, for small ε, and (1 − pᵅ⁻¹) − (α−1) pᵅ⁻¹ ε for the rest.
  */
-function tangentExcess(alpha: number): (p: number, epsilon: number) => number {
-  if (alpha === 2) return (_, epsilon) => epsilon * epsilon;
+function tangentExcess(alpha: number): (p: number, epsilon: number, round: Round) => number {
+  if (alpha === 2) return (_, epsilon, round) => round(epsilon * epsilon);
   if (alpha === 1.5) return halfway;
-  const [raise, slope] = [power(alpha), power(alpha - 1)];
-  return (p, epsilon) => {
-    if (epsilon > 0.1) return -expm1((alpha - 1) * log(p)) - (alpha - 1) * slope(p) * epsilon;
+  return (p, epsilon, round) => {
+    if (epsilon > 0.1)
+      return round(-expm1((alpha - 1) * log(p)) - (alpha - 1) * exp((alpha - 1) * log(p)) * epsilon);
     const ratio = epsilon / (1 - epsilon);
     let term = alpha * ratio;
     let total = 0;
@@ -47,13 +54,13 @@ function tangentExcess(alpha: number): (p: number, epsilon: number) => number {
       if (next === total) break;
       total = next;
     }
-    return raise(1 - epsilon) * total;
+    return round(exp(alpha * log(1 - epsilon)) * total);
   };
 }
 
 /** (ε / (1 + √p))² (1 + √p / 2), which is the excess at α = 3/2. */
-function halfway(p: number, epsilon: number): number {
-  const root = Math.sqrt(p);
-  const ratio = epsilon / (1 + root);
-  return ratio * ratio * (1 + root / 2);
+function halfway(p: number, epsilon: number, round: Round): number {
+  const root = round(Math.sqrt(p));
+  const ratio = round(epsilon / round(1 + root));
+  return round(round(ratio * ratio) * round(1 + root / 2));
 }

@@ -1,84 +1,115 @@
 import { exp, expm1, log1p } from '@isotherm/autodiff/kernels';
-import { type AssignRow, nearest } from './tile.ts';
+import type { Arithmetic } from './arithmetic.ts';
+import type { AssignRow, Lanes, Place } from './tile.ts';
 import { measureGaps } from './tsallis-gaps.ts';
 
+/** Stands for w where a center is too far to have a share; and for one of least cost. Both are beyond every threshold. */
+const [far, tied] = [4, 8];
+
 /**
- * Shares of the α-entmax, 1 < α ≤ 2, anchored at the least cost a:
+ * Shares of the α-entmax, 1 < α ≤ 2, anchored at the least cost:
  *
- *   wⱼ = (α−1)(dⱼ − dₐ)/T,   pⱼ = [1 − (wⱼ + θ)]₊^e,   e = 1/(α−1),   Σ pⱼ = 1
+ *   wⱼ = (α−1)(dⱼ − min d)/T,   pⱼ = [1 − (wⱼ + θ)]₊^e,   e = 1/(α−1),   Σ pⱼ = 1
  *
- * Centers with wⱼ ≥ 1 can have no share; when only the anchor is left, the row is one-hot to the bit.
- * h(θ) = Σ [1 − (wⱼ + θ)]₊^e − 1 is convex and decreasing, and h(0) ≥ 0, so Newton's steps from 0 never
+ * Centers at least T/(α−1) farther than the nearest can have no share; when only one is left, the point is one-hot
+ * to the bit. h(θ) = Σ [1 − (wⱼ + θ)]₊^e − 1 is convex and decreasing, and h(0) ≥ 0, so Newton's steps from 0 never
  * overshoot. As α → 1 both w and θ are small and e is large: rounding 1 − w would cost e ulps.
  * Peters, Niculae & Martins (2019) for the map; docs/theory.md#recipes
  */
 export const tsallisRow = (alpha: number): AssignRow => {
-  const inverse = powerOf(1 / (alpha - 1));
+  const power = powerOf(1 / (alpha - 1));
   const measure = measureGaps(alpha);
-  return (tile, row, k, temperature) => {
-    const { costs, shares } = tile;
-    const start = row * k;
-    const anchor = start + nearest(costs, start, k);
-    const least = costs[anchor]!;
-    let candidates = 0;
-    for (let j = start; j < start + k; j++) {
-      // w, until the threshold is known
-      shares[j] = costs[j] === least ? 0 : (alpha - 1) * ((costs[j]! - least) / temperature);
-      if (shares[j]! < 1) candidates++;
+  return (lanes, place, temperature, arithmetic) => {
+    const { costs, shares, total } = lanes;
+    const { start, step, k, at } = place;
+    const { round, largest } = arithmetic;
+    const least = lanes.least[at]!;
+    const limit = round(temperature / (alpha - 1));
+    let [ties, candidates] = [0, 0];
+    for (let i = start; i < start + k * step; i += step) {
+      const cost = costs[i]!;
+      const gap = Math.min(round(cost - least), largest);
+      if (cost === least) {
+        shares[i] = tied; // until the threshold is known
+        ties++;
+      } else if (gap < limit) {
+        shares[i] = round((alpha - 1) * round(gap / temperature));
+        candidates++;
+      } else shares[i] = far;
     }
-    const theta = candidates > 1 ? threshold(shares, start, k, anchor, inverse) : 0;
-    let total = 0;
-    for (let j = start; j < start + k; j++) {
-      const y = shares[j]! + theta;
-      shares[j] = y < 1 ? inverse.raise(y) : 0;
-      total += shares[j]!;
+    const theta = ties + candidates > 1 ? threshold(lanes, place, ties, power, arithmetic) : 0;
+    const top = power.raise(theta, round);
+    let sum = 0;
+    for (let i = start; i < start + k * step; i += step) {
+      const w = shares[i]!;
+      const y = round(w + theta);
+      shares[i] = w === tied ? top : y < 1 ? power.raise(y, round) : 0;
+      sum = round(sum + shares[i]!);
     }
     // θ is only known to an ulp; after this the shares add up, and tied ones are exact fractions
-    for (let j = start; j < start + k; j++) shares[j]! /= total;
-    measure(tile, row, k, anchor, temperature);
+    for (let i = start; i < start + k * step; i += step) shares[i] = shares[i]! / sum;
+    total[at] = 1;
+    measure(lanes, place, ties, round(top / sum), arithmetic);
   };
 };
 
 /** More steps than Newton's ever took here (it converges quadratically); a bound against creeping by single ulps. */
 const maxSteps = 100;
 
-function threshold(w: Float64Array, start: number, k: number, anchor: number, inverse: Power): number {
-  const { exponent, raise, shortfall } = inverse;
+function threshold(
+  { shares }: Lanes,
+  { start, step, k }: Place,
+  ties: number,
+  { exponent, raise, slope, shortfall }: Power,
+  { round }: Arithmetic,
+): number {
   let theta = 0;
-  for (let step = 0; step < maxSteps; step++) {
-    // the anchor's share less the 1 that shares add up to, without rounding at 1: θ may be far below it
-    let total = shortfall(theta);
-    let steepness = raise(theta) / (1 - theta);
-    for (let j = start; j < start + k; j++) {
-      const y = w[j]! + theta;
-      if (j === anchor || y >= 1) continue;
-      const share = raise(y);
-      total += share;
-      steepness += share / (1 - y);
+  for (let turn = 0; turn < maxSteps; turn++) {
+    // one share of the nearest less the 1 that shares add up to, without rounding at 1: θ may be far below it
+    let total = round(shortfall(theta, round) + round((ties - 1) * raise(theta, round)));
+    let steepness = round(ties * slope(theta, round));
+    for (let i = start; i < start + k * step; i += step) {
+      const y = round(shares[i]! + theta);
+      if (y >= 1) continue;
+      total = round(total + raise(y, round));
+      steepness = round(steepness + slope(y, round));
     }
-    const next = theta + total / (exponent * steepness);
+    const next = round(theta + round(total / round(exponent * steepness)));
     if (!(next > theta)) break; // in exact arithmetic it only grows: at rest to the last bit
     theta = next;
   }
   return theta;
 }
 
+type Round = Arithmetic['round'];
+
 /** Powers of what is left of 1, e = 1/(α−1). */
 interface Power {
   readonly exponent: number;
   /** (1 − y)^e for 0 ≤ y < 1. */
-  readonly raise: (y: number) => number;
+  readonly raise: (y: number, round: Round) => number;
+  /** (1 − y)^(e−1). */
+  readonly slope: (y: number, round: Round) => number;
   /** (1 − θ)^e − 1, exactly where it can be. */
-  readonly shortfall: (theta: number) => number;
+  readonly shortfall: (theta: number, round: Round) => number;
 }
 
 function powerOf(exponent: number): Power {
-  if (exponent === 1) return { exponent, raise: (y) => 1 - y, shortfall: (theta) => -theta };
+  if (exponent === 1)
+    return { exponent, raise: (y, round) => round(1 - y), slope: () => 1, shortfall: (theta) => -theta };
   if (exponent === 2)
-    return { exponent, raise: (y) => (1 - y) * (1 - y), shortfall: (theta) => -theta * (2 - theta) };
+    return {
+      exponent,
+      raise: (y, round) => round(round(1 - y) * round(1 - y)),
+      slope: (y, round) => round(1 - y),
+      shortfall: (theta, round) => round(-theta * round(2 - theta)),
+    };
+  // the logarithm is a double's: its error is multiplied by e
+  const raise: Power['raise'] = (y, round) => round(exp(exponent * log1p(-y)));
   return {
     exponent,
-    raise: (y) => exp(exponent * log1p(-y)),
-    shortfall: (theta) => expm1(exponent * log1p(-theta)),
+    raise,
+    slope: (y, round) => round(raise(y, round) / round(1 - y)),
+    shortfall: (theta, round) => round(expm1(exponent * log1p(-theta))),
   };
 }

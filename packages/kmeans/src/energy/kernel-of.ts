@@ -1,9 +1,11 @@
 import { elements, fill, fromData, plain, type Tensor, vjp } from '@isotherm/autodiff';
 import { type Assign, nearest } from './kernels/tile.ts';
+import type { SoftminKernel } from './kernels/index.ts';
 import type { Softmin } from './softmin.ts';
 
 /** How a softmin shares a tile of points: by its kernel, or by differentiating it. */
-export const assignOf = (softmin: Softmin): Assign => softmin.kernel?.assign ?? assignThrough(softmin);
+export const kernelOf = (softmin: Softmin): SoftminKernel =>
+  softmin.kernel ?? { assign: assignThrough(softmin) };
 
 /** Shares of any softmin, by differentiating it. */
 const assignThrough =

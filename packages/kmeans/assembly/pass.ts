@@ -1,0 +1,96 @@
+import { entropic } from './entropic';
+import { gatherLanes, gatherPoints, gatherScalars } from './gather';
+import { hard, labels, oneHot } from './hard';
+import { ROW, tilePoints } from './lanes';
+import { measure } from './measure';
+import { pullPoints, tellDoubles, tellPoints } from './outputs';
+import {
+  activeAt, allLabelsAt, allLeastAt, allSecondAt, alpha, clusters, dimensions, gradientAt, labelsAt, leastAt, perPointAt, pointsAt, pullsAt, rule, secondAt, sharesAt, sumsAt, sumsLength, tilted,
+  weightsAt, weightStep,
+} from './setting';
+import { tsallis, tsallisPoints } from './tsallis';
+import { weigh, weighTilted } from './weigh';
+
+/** Points whose sums are added plainly before they join the compensated totals. */
+const BLOCK = 256;
+
+/** Rules by number: 0 hard, 1 entropic, 2 of the Tsallis family; anything else has filled shares already. */
+export function shareTile<T>(setting: usize): void {
+  const which = rule(setting);
+  if (which == 0) hard<T>(setting);
+  else if (which == 1) entropic<T>(setting);
+  else if (which == 2) {
+    if (alpha(setting) == 1.5) tsallis<T>(setting, true);
+    else if (alpha(setting) == 2) tsallis<T>(setting, false);
+    else tsallisPoints<T>(setting);
+  } else for (let j: usize = 0; j < <usize>clusters(setting); j++) store<i32>(activeAt(setting) + (j << 2), 1);
+}
+
+/** Everything that follows from a tile's shares. */
+export function gatherTile<T>(setting: usize, tile: i32, points: usize, weights: usize): void {
+  const lone = rule(setting) == 0;
+  if (lone && gradientAt(setting) != 0) {
+    oneHot<T>(setting, sharesAt(setting), tilePoints<T>());
+    for (let j: usize = 0; j < <usize>clusters(setting); j++) store<i32>(activeAt(setting) + (j << 2), 1);
+    weigh<T>(setting, weights);
+  } else if (tilted(setting) && !lone) weighTilted<T>(setting, weights);
+  else if (!lone) weigh<T>(setting, weights);
+  gatherScalars<T>(setting, weights);
+  if (!lone) gatherLanes<T>(setting, points);
+  if (allLabelsAt(setting) != 0) {
+    if (!lone) labels<T>(setting);
+    memory.copy(
+      allLabelsAt(setting) + (<usize>(tile * tilePoints<T>()) << 2), labelsAt(setting), <usize>tilePoints<T>() << 2);
+  }
+  if (allLeastAt(setting) != 0) {
+    tellDoubles<T>(leastAt(setting), allLeastAt(setting), tile);
+    tellDoubles<T>(secondAt(setting), allSecondAt(setting), tile);
+  }
+  if (perPointAt(setting) != 0) tellPoints<T>(setting, tile);
+  if (gradientAt(setting) != 0) pullPoints<T>(setting, points, tile);
+  if (lone) {
+    memory.fill(activeAt(setting), 0, <usize>clusters(setting) << 2); // no center is met yet
+    gatherPoints<T>(setting, points, weights);
+  }
+}
+
+/** Tiles one after the other, beginning with number `first` of all; the block that ends here joins the totals. */
+export function passTiles<T>(setting: usize, first: i32, count: i32): void {
+  const bytes = <usize>dimensions(setting) * ROW;
+  for (let tile = 0; tile < count; tile++) {
+    const points = pointsAt(setting) + <usize>tile * bytes;
+    measure<T>(setting, points);
+    shareTile<T>(setting);
+    gatherTile<T>(setting, tile, points, weightsAt(setting) + <usize>tile * weightStep(setting));
+    if (((first + tile + 1) * tilePoints<T>()) % BLOCK == 0) absorb(setting);
+  }
+}
+
+/** Moves the block's sums into the totals (Neumaier's compensated summation; its error by Knuth's 2Sum). */
+export function absorb(setting: usize): void {
+  const bytes = <usize>((sumsLength(setting) + 1) & ~1) << 3;
+  const sums = sumsAt(setting);
+  for (let o = sums; o < sums + bytes; o += 16) {
+    const sum = v128.load(o + bytes), term = v128.load(o);
+    const next = f64x2.add(sum, term);
+    const back = f64x2.sub(next, sum);
+    const error = f64x2.add(f64x2.sub(sum, f64x2.sub(next, back)), f64x2.sub(term, back));
+    v128.store(o + 2 * bytes, f64x2.add(v128.load(o + 2 * bytes), error));
+    v128.store(o + bytes, next);
+    v128.store(o, i64x2.splat(0));
+  }
+}
+
+/** Rows of points, `(rows, d)`, as tiles of lanes; zeros where the last has no more. */
+export function tile<T>(rows: usize, count: i32, d: i32, out: usize): void {
+  const size: usize = sizeof<T>(), lanes = tilePoints<T>();
+  for (let from = 0; from < count; from += lanes, out += <usize>d * ROW) {
+    const here = min(lanes, count - from);
+    const x = rows + <usize>from * <usize>d * size;
+    for (let t: usize = 0; t < <usize>d; t++) {
+      const to = out + t * ROW;
+      for (let p: usize = 0; p < <usize>here; p++) store<T>(to + p * size, load<T>(x + (p * <usize>d + t) * size));
+      for (let p = <usize>here; p < <usize>lanes; p++) store<T>(to + p * size, <T>0);
+    }
+  }
+}

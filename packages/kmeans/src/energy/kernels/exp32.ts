@@ -1,0 +1,28 @@
+const round = Math.fround;
+const LOG2_E = round(1.44269504);
+/** ln 2 = HIGH + LOW; n · HIGH is exact for |n| < 2¹⁵. */
+const HIGH = 0.693359375;
+const LOW = round(-2.1219444e-4);
+/** 1.5 · 2²³ has units in its last bit, so that a sum with it holds no fraction. */
+const SHIFT = 12582912;
+/** (eʳ − 1 − r − r²/2) / r³ for |r| ≤ ln 2 / 2, highest power first; Cephes' expf (Moshier, 1989). */
+const TAIL = [
+  1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1,
+].map(round);
+
+/** 2⁻ⁿ, n ≤ 126. */
+const powers = /* @__PURE__ */ (() => {
+  const table = new Float32Array(127).fill(1);
+  for (let n = 1; n < table.length; n++) table[n] = table[n - 1]! / 2;
+  return table;
+})();
+
+/** eˣ in floats for x ≤ 0, within 2 ulp; 0 below −87, where floats begin to lose digits, and for NaN. */
+export function exp32(x: number): number {
+  if (!(x >= -87)) return 0;
+  const n = round(round(round(x * LOG2_E) + SHIFT) - SHIFT);
+  const r = round(round(x - n * HIGH) - round(n * LOW));
+  let tail = TAIL[0]!;
+  for (let i = 1; i < TAIL.length; i++) tail = round(round(tail * r) + TAIL[i]!);
+  return round(round(round(round(tail * r) + 1) * r) + 1) * powers[-n]!;
+}

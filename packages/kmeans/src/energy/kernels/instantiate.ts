@@ -1,0 +1,20 @@
+import { wasmKernels } from '@isotherm/autodiff/kernels';
+import { relaxed, simd } from '../../generated/wasm.ts';
+import type { PassExports } from './pass-exports.ts';
+
+const kernels = wasmKernels<PassExports>({ simd, relaxed });
+/** Larger ones are left to be collected: a memory never shrinks. */
+const kept = 1 << 24;
+const workspaces = new Map<boolean, PassExports>();
+
+/** A workspace for arrays that are passed directly. */
+export function instantiate(fast: boolean): PassExports | undefined {
+  const last = workspaces.get(fast);
+  if (last && last.memory.buffer.byteLength <= kept) return last;
+  const exports = kernels.instantiate(fast);
+  if (exports) workspaces.set(fast, exports);
+  return exports;
+}
+
+/** An instance with a memory of its own, which is collected with whoever holds it. */
+export const instantiateAlone = (fast: boolean): PassExports | undefined => kernels.instantiate(fast);

@@ -1,0 +1,49 @@
+import type { WasmExports } from '@isotherm/autodiff/kernels';
+
+/** What assembly/index.ts exports for doubles; the same names end in 32 for floats. Addresses are numbers of bytes. */
+interface PassKernels {
+  /** Passes over `count` tiles, of which the first is number `first` of all. */
+  pass(setting: number, first: number, count: number): void;
+  /** Costs of a tile, and the two least. */
+  measure(setting: number, points: number): void;
+  /** Shares and gaps of a tile, from its costs. */
+  share(setting: number): void;
+  /** Sums and outputs of a tile, from its shares. */
+  gather(setting: number, tile: number, points: number, weights: number): void;
+  /** The nearest center of each of a tile's points. */
+  labels(setting: number): void;
+  /** Shares from labels. */
+  oneHot(setting: number, shares: number): void;
+  /** Rows of points as tiles. */
+  tile(rows: number, count: number, d: number, out: number): void;
+}
+
+type Sized<Suffix extends string> = { [Name in keyof PassKernels as `${Name}${Suffix}`]: PassKernels[Name] };
+
+/** An instance of the pass's WebAssembly. */
+export interface PassExports extends WasmExports, Sized<'64'>, Sized<'32'> {
+  /** Joins the current block to the totals. */
+  absorb(setting: number): void;
+}
+
+/** The kernels of one dtype. */
+export const kernelsOf = (exports: PassExports, float: boolean): PassKernels =>
+  float
+    ? {
+        pass: exports.pass32,
+        measure: exports.measure32,
+        share: exports.share32,
+        gather: exports.gather32,
+        labels: exports.labels32,
+        oneHot: exports.oneHot32,
+        tile: exports.tile32,
+      }
+    : {
+        pass: exports.pass64,
+        measure: exports.measure64,
+        share: exports.share64,
+        gather: exports.gather64,
+        labels: exports.labels64,
+        oneHot: exports.oneHot64,
+        tile: exports.tile64,
+      };

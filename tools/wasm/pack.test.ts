@@ -1,0 +1,25 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { unpack } from '../../packages/autodiff/src/kernels/wasm/unpack.ts';
+import { relaxed } from '../../packages/kmeans/src/generated/wasm.ts';
+import { pack } from './pack.ts';
+
+it('what is packed can be unpacked, with repetitions of every length, also into themselves', () => {
+  const bytes = fc
+    .array(fc.tuple(fc.uint8Array({ maxLength: 40 }), fc.integer({ min: 1, max: 600 })), { maxLength: 6 })
+    .map((parts) =>
+      Uint8Array.from(
+        parts.flatMap(([part, times]) => Array.from({ length: times }, () => [...part]).flat()),
+      ),
+    );
+  fc.assert(
+    fc.property(bytes, (x) => {
+      expect(unpack(pack(x))).toEqual(x);
+    }),
+  );
+});
+
+it('kernels become less than half as long', () => {
+  const packed = Buffer.from(relaxed, 'base64');
+  expect(packed.length).toBeLessThan(unpack(packed).length / 2);
+});
