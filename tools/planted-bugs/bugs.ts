@@ -263,7 +263,7 @@ export const bugs: readonly Bug[] = [
   {
     label: 'a certificate that trusts rounded margins',
     file: 'packages/kmeans/src/energy/certificate.ts',
-    find: ' - (d + 4) * (Number.EPSILON * (first + second) + Number.MIN_VALUE)',
+    find: ' - (d + 4) * (epsilon * (first + second) + underflow)',
     replace: '',
     project: 'kmeans',
     tests: 'energy/certificate',

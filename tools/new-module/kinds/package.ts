@@ -51,7 +51,7 @@ export const aPackage: Kind = {
             /^ {2}experiments: \[/,
             `  ${key}: ['autodiff', 'autodiff/kernels', 'kmeans', 'kmeans/energy'],`,
           ),
-          replace(/( {2}experiments: \[[^\]]*)\]/, `$1, '${kebab}']`),
+          replace(/( {2}experiments: \[[^\]]*'rbf')(,?\s*\])/, `$1, '${kebab}'$2`),
           replace(/(export const packages = \[[^\]]*)('experiments'\])/, `$1'${kebab}', $2`),
         ],
         'tools/check-packed/run.ts': [replace(/(const libraries = \[[^\]]*)\]/, `$1, '${kebab}']`)],
