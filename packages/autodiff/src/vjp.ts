@@ -8,7 +8,7 @@ import { type Cotangents, leaves, rebuild, type Tensors, type TreeInput } from '
 let traces = 0;
 
 /** A level above all that are in use: an inner derivative starts later, so it gets the larger number. */
-const nextLevel = (): number => ++traces;
+export const nextLevel = (): number => ++traces;
 
 /** A function's value at a point, and the vjp there. */
 export interface Vjp<Args, Value = Tensor> {
@@ -102,7 +102,7 @@ function sweep(ends: readonly (Traced | undefined)[], gs: readonly Tensor[]): Ma
 }
 
 /** Everything that some traced values were computed from, at their level. */
-function newestFirst(ends: Iterable<Traced>): Traced[] {
+export function newestFirst(ends: Iterable<Traced>): Traced[] {
   const reachable = new Set(ends);
   // a Set visits what is added while it is being visited
   for (const { node } of reachable)
