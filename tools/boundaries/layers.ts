@@ -40,10 +40,10 @@ const layerOf = (path: string): string | undefined =>
     .sort((a, b) => b.length - a.length)[0];
 
 const root = join(import.meta.dirname, '../..');
-const dependenciesOf = (name: string): readonly string[] =>
-  Object.keys(
-    JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8')).dependencies ?? {},
-  );
+const dependenciesOf = (name: string): readonly string[] => {
+  const manifest = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'));
+  return Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+};
 const dependencies = new Map<string, readonly string[]>(packages.map((name) => [name, dependenciesOf(name)]));
 
 /** Why `file` (relative to the root, with `/`) may not import `specifier`; undefined when it may. */

@@ -412,4 +412,12 @@ export const bugs: readonly Bug[] = [
     project: 'rbf',
     tests: 'network/rbf-network',
   },
+  {
+    label: 'a NaN blamed on the newest call, not on the first',
+    file: 'packages/autodiff/src/testing/debug-nan.ts',
+    find: 'of newestFirst(ends).reverse()) {',
+    replace: 'of newestFirst(ends)) {',
+    project: 'autodiff',
+    tests: 'debug-nan',
+  },
 ];
