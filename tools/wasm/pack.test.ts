@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { unpack } from '../../packages/autodiff/src/kernels/wasm/unpack.ts';
-import { relaxed } from '../../packages/kmeans/src/generated/wasm.ts';
+import { relaxed, simd } from '../../packages/kmeans/src/generated/wasm.ts';
 import { pack } from './pack.ts';
 
 it('what is packed can be unpacked, with repetitions of every length, also into themselves', () => {
@@ -13,13 +13,16 @@ it('what is packed can be unpacked, with repetitions of every length, also into 
       ),
     );
   fc.assert(
-    fc.property(bytes, (x) => {
+    fc.property(bytes, bytes, (x, before) => {
       expect(unpack(pack(x))).toEqual(x);
+      expect(unpack(pack(x, before), before)).toEqual(x);
     }),
   );
 });
 
-it('kernels become less than half as long', () => {
-  const packed = Buffer.from(relaxed, 'base64');
-  expect(packed.length).toBeLessThan(unpack(packed).length / 2);
+it('kernels become less than half as long, and a second build of them a quarter', () => {
+  const [plain, fused] = [simd, relaxed].map((text) => Buffer.from(text, 'base64'));
+  const bytes = unpack(plain!);
+  expect(plain!.length).toBeLessThan(bytes.length / 2);
+  expect(fused!.length).toBeLessThan(unpack(fused!, bytes).length / 4);
 });

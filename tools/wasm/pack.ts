@@ -9,32 +9,35 @@ const farthest = 65_535;
 /** A repetition: how many bytes, and how far back they were. */
 type Repetition = readonly [length: number, back: number];
 
-/** The bytes, shorter, after their number in 4 bytes, lowest first. */
-export function pack(bytes: Uint8Array): Uint8Array {
+/** The bytes, shorter, after their number in 4 bytes, lowest first; repetitions of what is in `before` are told too. */
+export function pack(fresh: Uint8Array, before: Uint8Array = new Uint8Array(0)): Uint8Array {
+  const [start, length] = [before.length, fresh.length];
+  const bytes = Uint8Array.from([...before, ...fresh]);
   const n = bytes.length;
-  const out = [n & 255, (n >> 8) & 255, (n >> 16) & 255, n >>> 24];
+  const out = [length & 255, (length >> 8) & 255, (length >> 16) & 255, length >>> 24];
   const places = new Map<string, number[]>();
-  let [at, from] = [0, 0];
+  for (let i = 0; i < start; i++) note(bytes, i, places);
+  let [at, from] = [start, start];
   while (at + least <= n) {
-    const [length, back] = longest(bytes, at, places);
+    const [repeated, back] = longest(bytes, at, places);
     note(bytes, at, places);
     // one byte later there may be a longer one
-    if (length < least || longest(bytes, at + 1, places)[0] > length + 1) {
+    if (repeated < least || longest(bytes, at + 1, places)[0] > repeated + 1) {
       at++;
       continue;
     }
-    tell(out, bytes.subarray(from, at), [length, back]);
-    for (const end = at++ + length; at < end; at++) note(bytes, at, places);
+    tell(out, bytes.subarray(from, at), [repeated, back]);
+    for (const end = at++ + repeated; at < end; at++) note(bytes, at, places);
     from = at;
   }
   tell(out, bytes.subarray(from), undefined);
   return Uint8Array.from(out);
 }
 
-const start = (bytes: Uint8Array, at: number): string => bytes.subarray(at, at + least).join();
+const first = (bytes: Uint8Array, at: number): string => bytes.subarray(at, at + least).join();
 
 function note(bytes: Uint8Array, at: number, places: Map<string, number[]>): void {
-  const key = start(bytes, at);
+  const key = first(bytes, at);
   const known = places.get(key);
   if (known) known.push(at);
   else places.set(key, [at]);
@@ -42,7 +45,7 @@ function note(bytes: Uint8Array, at: number, places: Map<string, number[]>): voi
 
 function longest(bytes: Uint8Array, at: number, places: Map<string, number[]>): Repetition {
   let [length, back] = [0, 0];
-  for (const place of places.get(start(bytes, at)) ?? []) {
+  for (const place of places.get(first(bytes, at)) ?? []) {
     if (at - place > farthest) continue;
     let same = 0;
     while (at + same < bytes.length && bytes[place + same] === bytes[at + same]) same++;

@@ -1,5 +1,6 @@
 import { elements, fromData, type NdArray } from '@isotherm/autodiff';
-import { nearestCenters, squaredDistance } from './nearest.ts';
+import { nearestCenters } from './nearest.ts';
+import { squaredDistance } from './squared-distance.ts';
 
 /**
  * What becomes of a cluster without mass: `'relocate'` moves its center to the point that pays most,

@@ -1,5 +1,5 @@
 import { elements, fromData } from '@isotherm/autodiff';
-import { squaredDistance } from '../nearest.ts';
+import { squaredDistance } from '../squared-distance.ts';
 import type { Clusters } from './settle.ts';
 import type { Spread } from './spread.ts';
 

@@ -1,4 +1,4 @@
-import { elements, type NdArray } from '@isotherm/autodiff';
+import { type ArrayInput, elements, type NdArray, toNdArray } from '@isotherm/autodiff';
 
 const show = (shape: readonly number[]): string => `[${shape.join(', ')}]`;
 
@@ -49,6 +49,18 @@ export function checkLength(
 ): void {
   if (shape.length !== 1 || shape[0] !== length)
     throw new RangeError(`${what} must have one entry per ${of}, ${length}; found shape ${show(shape)}`);
+}
+
+/**
+ * Points as an array, `(n, d)`.
+ *
+ * @throws RangeError for wrong shapes and non-finite entries, naming the first by its index
+ */
+export function checkedPoints(who: string, points: ArrayInput): NdArray {
+  const array = toNdArray(points, `${who}: points`);
+  checkMatrix(array, `${who}: points`);
+  checkFinite(array, `${who}: points`);
+  return array;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type ArrayInput, elements, fromData, type NdArray, toNdArray } from '@isotherm/autodiff';
-import { checkFinite, checkMatrix, checkWeights } from './check.ts';
+import { checkedPoints, checkFinite, checkMatrix, checkWeights } from './check.ts';
 import { type Dataset, dataset, isDataset } from './dataset.ts';
 
 /**
@@ -9,10 +9,7 @@ import { type Dataset, dataset, isDataset } from './dataset.ts';
  */
 export function readPoints(who: string, points: ArrayInput | Dataset, fast = false): Dataset {
   if (isDataset(points)) return points;
-  const array = toNdArray(points, `${who}: points`);
-  checkMatrix(array, `${who}: points`);
-  checkFinite(array, `${who}: points`);
-  return dataset(array, { fast });
+  return dataset(checkedPoints(who, points), { fast });
 }
 
 /**

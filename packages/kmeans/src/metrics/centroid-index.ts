@@ -1,6 +1,6 @@
-import { type ArrayInput, type NdArray, toNdArray } from '@isotherm/autodiff';
+import { type ArrayInput, elements, type NdArray, toNdArray } from '@isotherm/autodiff';
 import { checkFinite, checkMatrix } from '../energy/check.ts';
-import { nearestCenters } from '../nearest.ts';
+import { squaredDistance } from '../squared-distance.ts';
 
 /**
  * The centroid index of two sets of centers, `(k, d), (m, d) → ()`: how many of one set are nobody's nearest when
@@ -26,5 +26,17 @@ function read(centers: ArrayInput, what: string): NdArray {
 }
 
 /** How many of `to` are the nearest of none of `from`. */
-const orphans = (from: NdArray, to: NdArray): number =>
-  to.shape[0]! - new Set(nearestCenters(from, to).labels).size;
+function orphans(from: NdArray, to: NdArray): number {
+  const [k, d] = to.shape as [number, number];
+  const [a, b] = [elements(from), elements(to)];
+  const chosen = new Set<number>();
+  for (let i = 0; i < from.shape[0]!; i++) {
+    let [least, best] = [Infinity, 0];
+    for (let j = 0; j < k; j++) {
+      const cost = squaredDistance(a, i, b, j, d);
+      if (cost < least) [least, best] = [cost, j];
+    }
+    chosen.add(best);
+  }
+  return k - chosen.size;
+}

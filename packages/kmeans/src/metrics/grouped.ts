@@ -1,7 +1,8 @@
 import { type ArrayInput, elements } from '@isotherm/autodiff';
 import type { Floats } from '@isotherm/autodiff/kernels';
 import type { Dataset } from '../energy/index.ts';
-import { readPoints } from '../energy/read-points.ts';
+import { isDataset } from '../energy/dataset.ts';
+import { checkedPoints } from '../energy/check.ts';
 import { codeLabels, type Labels } from './labels.ts';
 
 /** Labeled points. */
@@ -27,7 +28,7 @@ export interface Grouped {
  * than 2 or more than n − 1 different labels
  */
 export function group(who: string, points: ArrayInput | Dataset, labels: Labels): Grouped {
-  const { points: array } = readPoints(who, points);
+  const array = isDataset(points) ? points.points : checkedPoints(who, points);
   const [n, d] = array.shape as [number, number];
   const { codes, sizes } = codeLabels(`${who}: labels`, labels);
   if (codes.length !== n) throw new RangeError(`${who}: there are ${n} points but ${codes.length} labels`);

@@ -1,6 +1,6 @@
 import type { ArrayInput } from '@isotherm/autodiff';
 import type { Dataset } from '../energy/index.ts';
-import { squaredDistance } from '../nearest.ts';
+import { squaredDistance } from '../squared-distance.ts';
 import { group } from './grouped.ts';
 import type { Labels } from './labels.ts';
 

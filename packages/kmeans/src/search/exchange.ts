@@ -1,6 +1,7 @@
 import { elements, type NdArray } from '@isotherm/autodiff';
 import { weightUnit } from '../energy/kernels/weight-unit.ts';
-import { nearestCenters, squaredDistance } from '../nearest.ts';
+import { nearestCenters } from '../nearest.ts';
+import { squaredDistance } from '../squared-distance.ts';
 
 /** An exchange must gain this part of what a point pays: less is rounding, and might go round in circles. */
 const leastGain = 1e-12;

@@ -1,4 +1,4 @@
-import { squaredDistance } from '../nearest.ts';
+import { squaredDistance } from '../squared-distance.ts';
 import { ascending } from './worth.ts';
 
 /** Centers nearer than this many mean nearest-neighbor distances are neighbors. Fritzke (2020) tuned it. */

@@ -1,4 +1,4 @@
-import { squaredDistance } from '../nearest.ts';
+import { squaredDistance } from '../squared-distance.ts';
 import type { SeedingPoints } from './seeding-points.ts';
 
 /** What the points pay for the centers chosen so far. */

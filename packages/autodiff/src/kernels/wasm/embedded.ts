@@ -4,7 +4,7 @@ import { unpack } from './unpack.ts';
 export interface WasmBuilds {
   /** Rounds like the TypeScript reference. */
   readonly simd: string;
-  /** May fuse a multiplication with an addition, as the processor likes: faster, and not the same bits everywhere. */
+  /** The same, packed behind `simd`, with which it shares most of its bytes. It may fuse a multiplication with an addition, as the processor likes: faster, and not the same bits everywhere. */
   readonly relaxed: string;
 }
 
@@ -45,7 +45,7 @@ export function wasmKernels<Exports extends WasmExports>(builds: WasmBuilds): Wa
   const modules = new Map<keyof WasmBuilds, WebAssembly.Module | undefined>();
 
   const compileAtOnce = (build: keyof WasmBuilds): WebAssembly.Module | undefined => {
-    if (!modules.has(build)) modules.set(build, moduleOf(builds[build]));
+    if (!modules.has(build)) modules.set(build, moduleOf(builds, build));
     return modules.get(build);
   };
 
@@ -56,7 +56,7 @@ export function wasmKernels<Exports extends WasmExports>(builds: WasmBuilds): Wa
     },
     compile: async (fast = false) => {
       for (const build of fast ? (['relaxed', 'simd'] as const) : (['simd'] as const)) {
-        const module = modules.get(build) ?? (await moduleLater(builds[build]));
+        const module = modules.get(build) ?? (await moduleLater(builds, build));
         modules.set(build, module);
         if (module) return true;
       }
@@ -66,8 +66,8 @@ export function wasmKernels<Exports extends WasmExports>(builds: WasmBuilds): Wa
 }
 
 /** The module, or undefined when this engine, or the policy of this page, will not have it. */
-function moduleOf(text: string): WebAssembly.Module | undefined {
-  const bytes = usableBytes(text);
+function moduleOf(builds: WasmBuilds, build: keyof WasmBuilds): WebAssembly.Module | undefined {
+  const bytes = usableBytes(builds, build);
   try {
     return bytes && new WebAssembly.Module(bytes);
   } catch {
@@ -75,8 +75,11 @@ function moduleOf(text: string): WebAssembly.Module | undefined {
   }
 }
 
-async function moduleLater(text: string): Promise<WebAssembly.Module | undefined> {
-  const bytes = usableBytes(text);
+async function moduleLater(
+  builds: WasmBuilds,
+  build: keyof WasmBuilds,
+): Promise<WebAssembly.Module | undefined> {
+  const bytes = usableBytes(builds, build);
   try {
     return bytes && (await WebAssembly.compile(bytes));
   } catch {
@@ -85,8 +88,15 @@ async function moduleLater(text: string): Promise<WebAssembly.Module | undefined
 }
 
 /** The bytes, unless this engine lacks WebAssembly or an instruction in them: they are their own probe. */
-function usableBytes(text: string): Uint8Array<ArrayBuffer> | undefined {
+function usableBytes(
+  { simd, relaxed }: WasmBuilds,
+  build: keyof WasmBuilds,
+): Uint8Array<ArrayBuffer> | undefined {
   if (typeof WebAssembly === 'undefined') return undefined;
-  const bytes = unpack(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+  const plain = unpack(bytesOf(simd));
+  const bytes = build === 'simd' ? plain : unpack(bytesOf(relaxed), plain);
   return WebAssembly.validate(bytes) ? bytes : undefined;
 }
+
+const bytesOf = (text: string): Uint8Array =>
+  Uint8Array.from(atob(text), (character) => character.charCodeAt(0));

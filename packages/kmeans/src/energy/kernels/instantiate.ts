@@ -2,10 +2,10 @@ import { wasmKernels } from '@isotherm/autodiff/kernels';
 import { relaxed, simd } from '../../generated/wasm.ts';
 import type { PassExports } from './pass-exports.ts';
 
-const kernels = wasmKernels<PassExports>({ simd, relaxed });
+const kernels = /* @__PURE__ */ wasmKernels<PassExports>({ simd, relaxed });
 /** Larger ones are left to be collected: a memory never shrinks. */
 const kept = 1 << 24;
-const workspaces = new Map<boolean, PassExports>();
+const workspaces = /* @__PURE__ */ new Map<boolean, PassExports>();
 
 /** A workspace for arrays that are passed directly. */
 export function instantiate(fast: boolean): PassExports | undefined {
