@@ -420,4 +420,12 @@ export const bugs: readonly Bug[] = [
     project: 'autodiff',
     tests: 'debug-nan',
   },
+  {
+    label: 'blocks of floats that become doubles on their way into a fit',
+    file: 'packages/kmeans/src/gather.ts',
+    find: 'const single = blocks.every(',
+    replace: 'const single = blocks.length < 0 && blocks.every(',
+    project: 'kmeans',
+    tests: 'progress',
+  },
 ];

@@ -50,3 +50,5 @@ export type { Binary, Call, Node, Primitive, Rule, Ternary, Unary, VjpRule, Watc
 
 // options, as every package checks them
 export { checkOptions, closest } from './options.ts';
+export type { Bounds } from './check-numbers.ts';
+export { checkChoice, checkCount, checkNumber } from './check-numbers.ts';

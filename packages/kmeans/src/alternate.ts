@@ -1,6 +1,5 @@
-import { type ArrayInput, checkOptions } from '@isotherm/autodiff';
+import { type ArrayInput, checkChoice, checkCount, checkNumber, checkOptions } from '@isotherm/autodiff';
 import { type Alternation, alternation, type ScheduledSoftness } from './alternation.ts';
-import { checkChoice, checkCount, checkNotNegative } from './check-numbers.ts';
 import { type EmptyCluster, emptyClusterPolicies } from './empty-cluster.ts';
 import { checkSoftness } from './energy/check-softness.ts';
 import type { Dataset } from './energy/index.ts';
@@ -58,7 +57,7 @@ export function alternate(
   checkSoftness(who, { ...softness, temperature: first }); // a schedule is checked as it is asked
   const { maxIterations = 300, tolerance = 1e-6, emptyCluster = 'relocate' } = options;
   checkCount(maxIterations, `${who}: maxIterations`, 0);
-  checkNotNegative(tolerance, `${who}: tolerance`);
+  checkNumber(tolerance, `${who}: tolerance`);
   checkChoice(emptyCluster, `${who}: emptyCluster`, emptyClusterPolicies);
   const data = readPoints(who, points);
   const start = readCenters(who, centers, data.points.shape[1]!);

@@ -139,6 +139,7 @@ describe('annealing', () => {
       { clusters: 3, until: { relative: NaN } },
       'anneal: until.relative must be finite and not negative, found NaN',
     ],
+    [{ clusters: 3, from: 1, until: 2 }, 'anneal: temperatures fall, but from is 1 and until is 2'],
     [{ clusters: 3, init: [[0, 0]] }, 'anneal: clusters is 3 but init has 1 centers'],
     [{ clusters: 3, softmin: hard }, 'no slope at equal costs'],
     [{ clusters: 3, temperature: 1 }, 'anneal: unknown option "temperature"'],

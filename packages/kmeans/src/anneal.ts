@@ -9,8 +9,7 @@ import { meanOf } from './energy/mean.ts';
 import { readCenters, readPoints, readWeights } from './energy/read-points.ts';
 import { KMeansModel } from './model.ts';
 import { radiusOf } from './radius.ts';
-import { distinctPoints } from './seeding/distinct.ts';
-import { type Warning, warning } from './warning.ts';
+import { distinctWarning } from './seeding/distinct.ts';
 
 /** Where an annealing ended, and the phases that it went through. */
 export interface Annealing {
@@ -50,14 +49,15 @@ export function anneal(points: ArrayInput | Dataset, options: AnnealOptions): An
   const critical = criticalTemperature(data, { clusters: 2, softmin, ...weighting });
   const absolute = (t: number | { readonly relative: number }): number =>
     typeof t === 'number' ? t : t.relative * critical;
-  const until = absolute(settings.until);
+  const [from, until] = [absolute(settings.from), absolute(settings.until)];
+  if (from < until)
+    throw new RangeError(`${who}: temperatures fall, but from is ${from} and until is ${until}`);
   const start =
     settings.init === undefined ? meanOf(data, weights) : readCenters(`${who}: init`, settings.init, d);
   if (settings.init !== undefined && start.shape[0] !== clusters)
     throw new RangeError(`${who}: clusters is ${clusters} but init has ${start.shape[0]} centers`);
 
   const rest = restOf(settings.tolerance, radius);
-  const from = absolute(settings.from);
   const k = start.shape[0]!;
   const first = { centers: start, mass: new Float64Array(k).fill(1 / k) };
   const cooled = cool({ ...settings, data, weights, rest, radius, critical, from, until }, first);
@@ -72,9 +72,6 @@ export function anneal(points: ArrayInput | Dataset, options: AnnealOptions): An
     rest,
     emptyCluster: 'relocate',
   });
-  const distinct = distinctPoints(data.points, weights, clusters);
-  const fewer = `clusters is ${clusters} but only ${distinct} of the points are distinct and have weight`;
-  const warnings: Warning[] = distinct < clusters ? [warning('FEWER_DISTINCT_POINTS', fewer)] : [];
   const model = new KMeansModel({
     centers: last.centers,
     softness,
@@ -84,7 +81,7 @@ export function anneal(points: ArrayInput | Dataset, options: AnnealOptions): An
     iterations: last.iterations,
     evaluations: cooled.evaluations + filled.evaluations + last.evaluations,
     seed: settings.seed,
-    warnings: [...warnings, ...last.warnings],
+    warnings: [...distinctWarning(data.points, weights, clusters), ...last.warnings],
     certificate: certificate(data, last.centers, softness, weighting),
   });
   return Object.freeze({ model, phases: Object.freeze(cooled.phases) });

@@ -9,7 +9,7 @@ import { checkFitOptions, type Settings } from './options.ts';
 import type { Work } from './progress.ts';
 import { radiusOf } from './radius.ts';
 import { breathe } from './search/breathing.ts';
-import { distinctPoints } from './seeding/distinct.ts';
+import { distinctWarning } from './seeding/distinct.ts';
 import { startingCenters } from './seeding/start.ts';
 import { type Warning, warning } from './warning.ts';
 
@@ -73,8 +73,6 @@ export function* fitting(
   }
   const { centers, temperature, energies, converged, iterations } = best!;
   const last = { softmin: softness.softmin, temperature };
-  const distinct = distinctPoints(data.points, weights, clusters);
-  const fewer = `clusters is ${clusters} but only ${distinct} of the points are distinct and have weight`;
   return new KMeansModel({
     centers,
     softness: last,
@@ -85,7 +83,7 @@ export function* fitting(
     evaluations,
     seed,
     warnings: [
-      ...(distinct < clusters ? [warning('FEWER_DISTINCT_POINTS', fewer)] : []),
+      ...distinctWarning(data.points, weights, clusters),
       ...warnings(temperature),
       ...best!.warnings,
       ...(cut && best!.converged ? [skipped(distortions.length, restarts)] : []),

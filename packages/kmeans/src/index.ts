@@ -29,5 +29,4 @@ export type { Warning, WarningCode } from './warning.ts';
 export { warningCodes } from './warning.ts';
 
 // as estimators read their options and saved models
-export { checkChoice, checkCount, checkNotNegative } from './check-numbers.ts';
 export { Json } from './json.ts';

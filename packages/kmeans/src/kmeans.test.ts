@@ -222,7 +222,7 @@ describe('K-Means refuses', () => {
     [{ clusters: 0 }, 'KMeans: clusters must be a whole number from 1, found 0'],
     [{ clusters: 2.5 }, 'KMeans: clusters must be a whole number from 1, found 2.5'],
     [{ clusters: NaN }, 'KMeans: clusters must be a whole number from 1, found NaN'],
-    [{ clusters: '3' }, 'KMeans: clusters must be a number, found string'],
+    [{ clusters: '3' }, 'KMeans: clusters must be a number, found the string "3"'],
     [{ n_clusters: 3 }, 'KMeans: unknown option "n_clusters"; it is called clusters here'],
     [{ clusters: 3, n_init: 10 }, 'KMeans: unknown option "n_init"; it is called restarts here'],
     [{ clusters: 3, max_iter: 10 }, 'KMeans: unknown option "max_iter"; it is called maxIterations here'],

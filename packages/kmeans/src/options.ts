@@ -1,6 +1,5 @@
-import { checkOptions } from '@isotherm/autodiff';
+import { checkChoice, checkCount, checkNumber, checkOptions } from '@isotherm/autodiff';
 import { log } from '@isotherm/autodiff/kernels';
-import { checkChoice, checkCount, checkNotNegative } from './check-numbers.ts';
 import { type EmptyCluster, emptyClusterPolicies } from './empty-cluster.ts';
 import { checkListening, type Iteration } from './progress.ts';
 import { checkFast } from './energy/inputs.ts';
@@ -114,7 +113,7 @@ export function readOptions(who: string, options: KMeansOptions, more: readonly 
       `${who}: restarts is ${restarts} but the centers are given; every run would be the same`,
     );
   checkCount(maxIterations, `${who}: maxIterations`, 0);
-  checkNotNegative(tolerance, `${who}: tolerance`);
+  checkNumber(tolerance, `${who}: tolerance`);
   checkFast(who, fast);
   checkChoice(emptyCluster, `${who}: emptyCluster`, emptyClusterPolicies);
   if (seed !== undefined && typeof seed !== 'string') checkCount(seed, `${who}: seed`, 0);

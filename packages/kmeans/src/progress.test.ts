@@ -1,3 +1,4 @@
+import { fromData, type NdArray } from '@isotherm/autodiff';
 import { random } from '@isotherm/autodiff/random';
 import { describe, expect, it } from 'vitest';
 import { dataset, entropic } from './energy/index.ts';
@@ -46,6 +47,22 @@ describe.each(Object.entries(estimators))('a fit of %s', (_, make) => {
     expect(JSON.stringify(await make({}).fitAsync(blocks() as AsyncGenerator<number[][]>))).toBe(
       JSON.stringify(base),
     );
+  });
+
+  it('computes with floats where all blocks are floats, and is as fast as it was asked to be', async () => {
+    const flat = Float32Array.from(points.flat());
+    async function* blocks(): AsyncGenerator<NdArray> {
+      const buffer = new Float32Array(100);
+      for (let at = 0; at < flat.length; at += buffer.length) {
+        buffer.set(flat.subarray(at, at + buffer.length));
+        await Promise.resolve();
+        yield fromData(buffer, [buffer.length / 2, 2]);
+      }
+    }
+    for (const fast of [false, true])
+      expect(JSON.stringify(await make({ fast }).fitAsync(blocks()))).toBe(
+        JSON.stringify(make({ fast }).fit(fromData(flat, [points.length, 2]))),
+      );
   });
 
   it('stops where it is told to, and returns what it has', async () => {

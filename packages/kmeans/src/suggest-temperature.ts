@@ -1,5 +1,4 @@
-import { type ArrayInput, checkOptions } from '@isotherm/autodiff';
-import { checkCount } from './check-numbers.ts';
+import { type ArrayInput, checkCount, checkOptions } from '@isotherm/autodiff';
 import { checkSoftness } from './energy/check-softness.ts';
 import { splittingSlope } from './energy/critical.ts';
 import { criticalTemperature, type Dataset, entropic, type Softmin, statistics } from './energy/index.ts';

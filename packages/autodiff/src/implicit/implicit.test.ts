@@ -291,7 +291,7 @@ describe('implicit refuses', () => {
       'implicit: maxProducts must be a whole number from 1, found 0.5',
     );
     expect(make({ singularAbove: NaN })).toThrow(
-      'implicit: singularAbove must be at least 1 and finite, found NaN',
+      'implicit: singularAbove must be above 1 and finite, found NaN',
     );
   });
 

@@ -1,6 +1,6 @@
 import { captured } from '../call.ts';
 import { checkOptions } from '../options.ts';
-import { checkCount, checkNumber } from '../minimize/check.ts';
+import { checkCount, checkNumber } from '../check-numbers.ts';
 import { elements, type NdArray } from '../ndarray.ts';
 import { type Tensor, toTensor, Traced } from '../tensor.ts';
 import { leaves, rebuild, type Tensors, type TreeInput } from '../tree.ts';
@@ -59,7 +59,7 @@ export function implicit<Solution, Args extends readonly unknown[]>(
   checkOptions('implicit', options, known);
   const { symmetric = false, tolerance = 1e-12, maxProducts, singularAbove = 1e6, onReport } = options;
   checkNumber(tolerance, 'implicit: tolerance', { above: 0, below: 1 });
-  checkNumber(singularAbove, 'implicit: singularAbove', { least: 1 });
+  checkNumber(singularAbove, 'implicit: singularAbove', { above: 1 });
   if (maxProducts !== undefined) checkCount(maxProducts, 'implicit: maxProducts', 1);
   return (...args) => {
     let solution: unknown[] = [];

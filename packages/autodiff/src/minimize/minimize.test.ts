@@ -306,7 +306,7 @@ describe('minimize refuses', () => {
     ],
     [
       { method: lbfgs(), gradientTolerance: NaN },
-      'minimize: gradientTolerance must be at least 0 and finite, found NaN',
+      'minimize: gradientTolerance must be finite and not negative, found NaN',
     ],
     [{ method: lbfgs(), stochastic: 1 }, 'minimize: stochastic must be true or false, found 1'],
   ])('%j', (options, message) => {
@@ -324,17 +324,17 @@ describe('minimize refuses', () => {
       () => gradientDescent({} as never),
       'gradientDescent: rate must be a number or a schedule, found undefined',
     ],
-    [() => gradientDescent({ rate: -1 }), 'gradientDescent: rate must be at least 0 and finite, found -1'],
+    [() => gradientDescent({ rate: -1 }), 'gradientDescent: rate must be finite and not negative, found -1'],
     [
       () => gradientDescent({ rate: 1, momentum: 1 }),
-      'gradientDescent: momentum must be at least 0 and below 1, found 1',
+      'gradientDescent: momentum must be below 1 and not negative, found 1',
     ],
     [
       () => gradientDescent({ rate: 1, nesterov: true }),
       'gradientDescent: nesterov needs a momentum above 0',
     ],
     [() => adam({ rates: 1 } as never), 'adam: unknown option "rates"; did you mean rate?'],
-    [() => adamW({ decay: NaN }), 'adamW: decay must be at least 0 and finite, found NaN'],
+    [() => adamW({ decay: NaN }), 'adamW: decay must be finite and not negative, found NaN'],
     [() => lbfgs({ memory: 0 }), 'lbfgs: memory must be a whole number from 1, found 0'],
     [() => lbfgs({ curvature: 1e-5 }), 'lbfgs: curvature must be above 0.0001 and below 1, found 0.00001'],
     [() => cosine({ from: 1, over: 0 }), 'cosine: over must be a whole number from 1, found 0'],

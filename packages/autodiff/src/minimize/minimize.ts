@@ -3,7 +3,7 @@ import { elements } from '../ndarray.ts';
 import { checkOptions } from '../options.ts';
 import { plain, type Tensor, type TensorInput } from '../tensor.ts';
 import type { Cotangents, TreeInput } from '../tree.ts';
-import { checkCount, checkNumber } from './check.ts';
+import { checkCount, checkNumber } from '../check-numbers.ts';
 import type { Evaluation, Method } from './method.ts';
 import { type Parameters, parametersOf, placeOf } from './parameters.ts';
 import { maxNorm } from './vectors.ts';

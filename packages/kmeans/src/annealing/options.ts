@@ -1,5 +1,4 @@
-import { type ArrayInput, checkOptions } from '@isotherm/autodiff';
-import { checkCount, checkNotNegative } from '../check-numbers.ts';
+import { type ArrayInput, checkCount, checkNumber, checkOptions } from '@isotherm/autodiff';
 import { checkSoftness } from '../energy/check-softness.ts';
 import { entropic, type Softmin } from '../energy/index.ts';
 
@@ -85,7 +84,7 @@ export function readAnnealOptions(options: AnnealOptions): AnnealSettings {
   if (typeof massConstrained !== 'boolean')
     throw new TypeError(`${who}: massConstrained must be true or false, found ${typeof massConstrained}`);
   checkCount(maxIterations, `${who}: maxIterations`, 1);
-  checkNotNegative(tolerance, `${who}: tolerance`);
+  checkNumber(tolerance, `${who}: tolerance`);
   if (typeof seed !== 'string') checkCount(seed, `${who}: seed`, 0);
   return {
     clusters,
@@ -108,6 +107,6 @@ const numberOf = (temperature: number | { readonly relative: number }): number =
 function checkTemperature(what: string, temperature: number | { readonly relative: number }): void {
   if (temperature !== null && typeof temperature === 'object') {
     checkOptions(what, temperature, ['relative']);
-    checkNotNegative(temperature.relative, `${what}.relative`);
-  } else checkNotNegative(temperature, what);
+    checkNumber(temperature.relative, `${what}.relative`);
+  } else checkNumber(temperature, what);
 }

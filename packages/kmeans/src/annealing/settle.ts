@@ -43,7 +43,7 @@ export interface Settling {
 /**
  * What is added to the costs of each cluster, `(k)`: −T ω′(π) with its mass for the prior π, so that points at equal
  * distance from all centers are shared as the masses are. For `entropic` these are the costs of a mixture, and two
- * coincident halves of a cluster act as the whole. Rose, Proc. IEEE 86 (1998), §IV.
+ * coincident halves of a cluster act as the whole. docs/theory.md#priors. Rose, Proc. IEEE 86 (1998), §IV.
  */
 export function priors(
   { softmin, massConstrained }: Pick<Settling, 'softmin' | 'massConstrained'>,

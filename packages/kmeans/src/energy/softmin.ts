@@ -19,7 +19,7 @@ export interface Softmin {
   readonly reach?: (k: number, epsilon: number) => number;
   /**
    * ω′(p) up to a constant, where Ω(p) = Σ ω(pⱼ): with −T ω′(π) added to its costs, equal distances are shared
-   * as π is. Makes annealing mass-constrained.
+   * as π is. Makes annealing mass-constrained. docs/theory.md#priors
    */
   readonly prior?: (share: number) => number;
   /** A fused implementation; without one, the energies are composed from the softmin itself. */

@@ -1,6 +1,5 @@
-import { type ArrayInput, elements, fromData, type NdArray } from '@isotherm/autodiff';
+import { type ArrayInput, checkCount, elements, fromData, type NdArray } from '@isotherm/autodiff';
 import type { Floats } from '@isotherm/autodiff/kernels';
-import { checkCount } from '../check-numbers.ts';
 import { type Dataset } from '../energy/index.ts';
 import { weightUnit } from '../energy/kernels/weight-unit.ts';
 import { readPoints, readWeights } from '../energy/read-points.ts';

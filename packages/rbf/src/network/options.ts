@@ -1,5 +1,5 @@
-import { type ArrayInput, checkOptions } from '@isotherm/autodiff';
-import { checkChoice, checkCount, checkNotNegative, KMeansModel, type Softmin } from '@isotherm/kmeans';
+import { type ArrayInput, checkChoice, checkCount, checkNumber, checkOptions } from '@isotherm/autodiff';
+import { KMeansModel, type Softmin } from '@isotherm/kmeans';
 import { type WidthRule, widthRules } from './width.ts';
 
 /** How to fit a network. */
@@ -75,15 +75,15 @@ export function readNetworkOptions(who: string, options: RbfNetworkOptions): Net
     throw new TypeError(`${who}: softmin must be a function such as entropic, found ${typeof softmin}`);
   if (typeof temperature === 'string') checkChoice(temperature, `${who}: temperature`, widthRules);
   else if (temperature !== undefined) checkTemperature(who, temperature);
-  checkNotNegative(penalty, `${who}: penalty`);
+  checkNumber(penalty, `${who}: penalty`);
   checkChoice(train, `${who}: train`, ['readout', 'joint']);
-  checkNotNegative(energyWeight, `${who}: energyWeight`);
+  checkNumber(energyWeight, `${who}: energyWeight`);
   if (energyWeight > 0 && train !== 'joint')
     throw new RangeError(
       `${who}: energyWeight is part of the objective of joint training; set train to 'joint'`,
     );
   checkCount(maxIterations, `${who}: maxIterations`, 0);
-  checkNotNegative(gradientTolerance, `${who}: gradientTolerance`);
+  checkNumber(gradientTolerance, `${who}: gradientTolerance`);
   return Object.freeze({ ...options, penalty, train, energyWeight, maxIterations, gradientTolerance });
 }
 
