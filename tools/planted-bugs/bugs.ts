@@ -154,7 +154,7 @@ export const bugs: readonly Bug[] = [
     find: 'found === 0 && ',
     replace: '',
     project: 'kmeans',
-    tests: 'energy/hard',
+    tests: 'energy/kernels/wasm-pass',
   },
   {
     label: 'shares of the entropic softmin without their normalizer',
@@ -170,7 +170,7 @@ export const bugs: readonly Bug[] = [
     find: 'log1p(rest);',
     replace: 'log1p(1 + rest - 1);',
     project: 'kmeans',
-    tests: 'energy/reference',
+    tests: 'energy/kernels/wasm-pass',
   },
   {
     label: 'a Newton step of the entmax threshold too long',
@@ -194,7 +194,7 @@ export const bugs: readonly Bug[] = [
     find: 'weights[weights.length === 1 ? 0 : from + p]!',
     replace: 'weights[0]!',
     project: 'kmeans',
-    tests: 'energy/metamorphic',
+    tests: 'energy/kernels/wasm-pass',
   },
   {
     label: 'the derivative of the expected distortion without its Jacobian',
@@ -202,7 +202,7 @@ export const bugs: readonly Bug[] = [
     find: '(p[j]! - moved[j]!)',
     replace: 'p[j]!',
     project: 'kmeans',
-    tests: 'energy/reference',
+    tests: 'energy/kernels/wasm-pass',
   },
   {
     label: 'a part of a sum over lanes added twice in WebAssembly',
