@@ -1,22 +1,26 @@
-import { elements, type NdArray, toNdArray } from '@isotherm/autodiff';
+import { elements, type NdArray, plain, toNdArray } from '@isotherm/autodiff';
 import { random } from '@isotherm/autodiff/random';
 import { describe, expect, it } from 'vitest';
-import { anneal, type Annealing } from './anneal.ts';
+import { anneal, annealAsync, type Annealing } from './anneal.ts';
 import type { AnnealOptions } from './annealing/options.ts';
 import { priors } from './annealing/settle.ts';
 import { spreads } from './annealing/spread.ts';
 import { merge, split } from './annealing/split.ts';
 import {
+  costs,
   criticalTemperature,
   dataset,
   entmax15,
   entropic,
   hard,
+  responsibilities,
   sparsemax,
+  type Statistics,
   statistics,
   tsallis,
 } from './energy/index.ts';
 import { KMeans } from './kmeans.ts';
+import type { Iteration } from './progress.ts';
 
 const flat = (x: NdArray): number[] => [...elements(x)];
 const chance = random('anneal');
@@ -25,6 +29,11 @@ const points = [...Array<number>(30).fill(0), ...Array<number>(10).fill(1), ...A
   (j) => [[0, 12, 8][j]! + chance.normal(), [0, 0, 7][j]! + chance.normal()],
 );
 const counts = ({ phases }: Annealing): number[] => phases.map(({ mass }) => mass.length);
+const pick = ({ energy, expectedDistortion, entropy }: Statistics) => ({
+  energy,
+  expectedDistortion,
+  entropy,
+});
 const softmins = { entropic, entmax15, sparsemax, 'tsallis(1.2)': tsallis(1.2) };
 
 describe.each(Object.entries(softmins))('annealing with %s', (_, softmin) => {
@@ -66,6 +75,52 @@ describe.each(Object.entries(softmins))('annealing with %s', (_, softmin) => {
       phases.map((p) => 16 * p.temperature),
     );
     expect(JSON.stringify(anneal(points, { clusters: 3, softmin }))).toBe(JSON.stringify(annealing));
+  });
+
+  it('tells of each phase what its clusters cost and how they are shared, without the priors', () => {
+    for (const { temperature, centers, mass, ...phase } of phases) {
+      expect(phase.distortion).toBe(
+        statistics(points, centers, { softmin: hard, temperature: 1 }).distortion,
+      );
+      // at rest the priors are those of the masses
+      const options = priors({ softmin, massConstrained: true }, mass, temperature);
+      const found = statistics(points, centers, { softmin, temperature }, options);
+      const shares = elements(
+        plain(responsibilities(costs(points, centers, options), { softmin, temperature })),
+      );
+      const paid = elements(plain(costs(points, centers)));
+      const expected = shares.reduce((sum, p, at) => sum + p * paid[at]!, 0) / points.length;
+      expect(Math.abs(phase.expectedDistortion / expected - 1)).toBeLessThan(1e-4); // masses rest at 1e-6
+      expect(phase.entropy).toBeCloseTo(found.entropy, 3);
+      expect(phase.expectedDistortion).toBeGreaterThanOrEqual(phase.distortion * (1 - 1e-12));
+    }
+  });
+
+  it('tells exactly that where there are no priors and nothing was joined', () => {
+    const free = anneal(points, { clusters: 3, softmin, massConstrained: false, init: points.slice(29, 32) });
+    for (const { temperature, centers, energy, expectedDistortion, entropy } of free.phases)
+      expect({ energy, expectedDistortion, entropy }).toEqual(
+        pick(statistics(points, centers, { softmin, temperature })),
+      );
+  });
+
+  it('knows of each cluster from which one it comes', () => {
+    expect(phases[0]!.parents).toEqual([0]);
+    const radius = Math.sqrt(phases[0]!.distortion);
+    phases.slice(1).forEach(({ parents, centers, critical }, i) => {
+      const before = phases[i]!.mass.length;
+      expect(parents.length).toBe(centers.shape[0]);
+      expect(new Set(parents).size).toBe(before); // nobody dies here
+      if (critical.length === 0) expect(parents).toEqual(Array.from({ length: before }, (__, j) => j));
+      else expect(parents.length).toBeGreaterThanOrEqual(before);
+      // where nobody was split, branches are continuous
+      if (parents.length === before)
+        parents.forEach((parent, j) => {
+          const [here, there] = [flat(centers), flat(phases[i]!.centers)];
+          const moved = [0, 1].map((t) => here[2 * j + t]! - there[2 * parent + t]!);
+          expect(Math.hypot(...moved)).toBeLessThan(radius);
+        });
+    });
   });
 
   it('ends softly where it is told to', () => {
@@ -143,8 +198,87 @@ describe('annealing', () => {
     [{ clusters: 3, init: [[0, 0]] }, 'anneal: clusters is 3 but init has 1 centers'],
     [{ clusters: 3, softmin: hard }, 'no slope at equal costs'],
     [{ clusters: 3, temperature: 1 }, 'anneal: unknown option "temperature"'],
+    [{ clusters: 3, fast: 1 }, 'anneal: fast must be true or false, found number'],
+    [{ clusters: 3, signal: 'stop' }, 'anneal: signal must be an AbortSignal, found stop'],
+    [{ clusters: 3, onIteration: 3 }, 'anneal: onIteration must be a function, found number'],
   ])('refuses %j', (options, message) => {
     expect(() => anneal(points, options as AnnealOptions)).toThrow(message);
+  });
+});
+
+describe('an annealing that is followed', () => {
+  const base = anneal(points, { clusters: 3 });
+  const heard: Iteration[] = [];
+  const told = anneal(points, { clusters: 3, onIteration: (it) => heard.push(it) });
+
+  it('tells every update at every temperature, and is not changed by it', () => {
+    expect(JSON.stringify(told)).toBe(JSON.stringify(base));
+    const temperatures = [...new Set(heard.map(({ temperature }) => temperature))];
+    const phases = base.phases.map(({ temperature }) => temperature);
+    expect(temperatures.slice(0, phases.length)).toEqual(phases);
+    for (const { temperature, iterations, energy } of base.phases) {
+      const here = heard.filter((it) => it.temperature === temperature);
+      // each settling tells its start too
+      const settlings = here.filter(({ iteration }) => iteration === 0).length;
+      expect(here.length - settlings).toBe(iterations);
+      expect(here.at(-1)!.energy).toBe(energy);
+    }
+    expect(heard.at(-1)!.energy).toBe(base.model.energies.at(-1));
+  });
+
+  it('is the same to the bit when it pauses, from points at once or in blocks', async () => {
+    async function* blocks(): AsyncGenerator<number[][]> {
+      yield points.slice(0, 20);
+      await Promise.resolve();
+      yield points.slice(20);
+    }
+    for (const source of [points, dataset(points), blocks()])
+      expect(JSON.stringify(await annealAsync(source, { clusters: 3 }))).toBe(JSON.stringify(base));
+  });
+
+  it.each([0, 1, 30, heard.length - 2])('stops after %i updates with what it has', async (at) => {
+    const run = (): AnnealOptions => {
+      const controller = new AbortController();
+      let seen = 0;
+      return {
+        clusters: 3,
+        signal: controller.signal,
+        onIteration: () => void (seen++ === at && controller.abort()),
+      };
+    };
+    const stopped = anneal(points, run());
+    const { model, phases } = stopped;
+    expect(JSON.stringify(await annealAsync(points, run()))).toBe(JSON.stringify(stopped));
+    expect(model.warnings.map(({ code }) => code)).toContain('ABORTED');
+    expect(model.converged).toBe(false);
+    expect(model.score(points)).toBe(-model.certificate.distortion);
+    const { temperature, clusters } = heard[at]!;
+    expect(model.softness.temperature).toBe(temperature);
+    expect(model.centers.shape[0]).toBeLessThanOrEqual(clusters);
+    // all that came to rest before, and nothing that did not
+    expect(JSON.stringify(phases)).toBe(JSON.stringify(base.phases.slice(0, phases.length)));
+    const hotter = phases.every((phase) => phase.temperature >= temperature);
+    expect(hotter || model.softness.softmin === hard).toBe(true);
+  });
+
+  it('computes as fast as it was asked to, and takes a dataset as it is', () => {
+    const fast = anneal(dataset(points, { fast: true }), { clusters: 3 });
+    expect(JSON.stringify(anneal(points, { clusters: 3, fast: true }))).toBe(JSON.stringify(fast));
+    expect(fast.model.certificate.distortion).toBeCloseTo(base.model.certificate.distortion, 9);
+  });
+
+  it('lets timers have their turn', async () => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 5);
+    const { model } = await annealAsync(points, {
+      clusters: 3,
+      cooling: 1 - 1e-9,
+      signal: controller.signal,
+    });
+    expect(model.warnings.at(-1)).toMatchObject({
+      code: 'ABORTED',
+      message: expect.stringMatching(/^annealing was stopped at temperature \d/) as string,
+    });
   });
 });
 
@@ -163,6 +297,7 @@ describe('priors', () => {
         [9, 3],
       ]),
       mass: Float64Array.of(0.7, 0.3),
+      parents: [0, 1],
       spreads: [],
     };
     const direction = Float64Array.of(1, 0);

@@ -1,15 +1,21 @@
-import { type ArrayInput, elements, fromData, type NdArray } from '@isotherm/autodiff';
+import type { ArrayInput } from '@isotherm/autodiff';
 import { restOf } from './alternate.ts';
-import { alternation } from './alternation.ts';
-import { cool, type Phase } from './annealing/cool.ts';
-import { type AnnealOptions, readAnnealOptions } from './annealing/options.ts';
-import { relocation } from './empty-cluster.ts';
+import { alternating } from './alternation.ts';
+import { cool } from './annealing/cool.ts';
+import { filledUp } from './annealing/fill-up.ts';
+import { type AnnealOptions, type AnnealSettings, readAnnealOptions } from './annealing/options.ts';
+import type { Phase } from './annealing/phase.ts';
 import { certificate, criticalTemperature, type Dataset, hard } from './energy/index.ts';
 import { meanOf } from './energy/mean.ts';
 import { readCenters, readPoints, readWeights } from './energy/read-points.ts';
+import { gather, type PointsSource } from './gather.ts';
 import { KMeansModel } from './model.ts';
+import { finish, finishAsync, type Work } from './progress.ts';
 import { radiusOf } from './radius.ts';
 import { distinctWarning } from './seeding/distinct.ts';
+import { type Warning, warning } from './warning.ts';
+
+const who = 'anneal';
 
 /** Where an annealing ended, and the phases that it went through. */
 export interface Annealing {
@@ -37,10 +43,27 @@ export interface Annealing {
  * phases.map(({ temperature, centers }) => [temperature, centers.shape[0]]);
  */
 export function anneal(points: ArrayInput | Dataset, options: AnnealOptions): Annealing {
-  const who = 'anneal';
   const settings = readAnnealOptions(options);
+  return finish(annealing(points, settings), settings);
+}
+
+/**
+ * The same annealing, to the bit, with pauses between updates in which a page can draw and a signal can come. Points
+ * may arrive in blocks.
+ *
+ * @throws (rejects) as `anneal`, and for blocks that do not fit together
+ */
+export async function annealAsync(points: PointsSource, options: AnnealOptions): Promise<Annealing> {
+  const settings = readAnnealOptions(options);
+  return finishAsync(annealing(await gather(who, points), settings), settings);
+}
+
+const cut = (temperature: number, clusters: number): Warning =>
+  warning('ABORTED', `annealing was stopped at temperature ${temperature}, with ${clusters} clusters`);
+
+function* annealing(points: ArrayInput | Dataset, settings: AnnealSettings): Work<Annealing> {
   const { clusters, softmin } = settings;
-  const data = readPoints(who, points);
+  const data = readPoints(who, points, settings.fast);
   const [n, d] = data.points.shape as [number, number];
   if (clusters > n) throw new RangeError(`${who}: clusters is ${clusters} but there are ${n} points`);
   const weights = readWeights(who, settings.weights, n);
@@ -60,15 +83,18 @@ export function anneal(points: ArrayInput | Dataset, options: AnnealOptions): An
   const rest = restOf(settings.tolerance, radius);
   const k = start.shape[0]!;
   const first = { centers: start, mass: new Float64Array(k).fill(1 / k) };
-  const cooled = cool({ ...settings, data, weights, rest, radius, critical, from, until }, first);
-  const filled = filledUp(data, cooled.centers, weights, clusters);
-  const softness = until > 0 ? { softmin, temperature: until } : { softmin: hard, temperature: 1 };
-  const last = alternation(who, {
+  const cooled = yield* cool({ ...settings, data, weights, rest, radius, critical, from, until }, first);
+  const { stopped } = cooled;
+  const { centers, evaluations } =
+    stopped === undefined ? filledUp(data, cooled.centers, weights, clusters) : { ...cooled, evaluations: 0 };
+  const temperature = stopped ?? until;
+  const softness = temperature > 0 ? { softmin, temperature } : { softmin: hard, temperature: 1 };
+  const last = yield* alternating(who, {
     data,
-    start: filled.centers,
+    start: centers,
     weights,
     softness,
-    maxIterations: settings.maxIterations,
+    maxIterations: stopped === undefined ? settings.maxIterations : 0,
     rest,
     emptyCluster: 'relocate',
   });
@@ -77,32 +103,15 @@ export function anneal(points: ArrayInput | Dataset, options: AnnealOptions): An
     softness,
     energies: last.energies,
     distortions: [last.statistics.distortion],
-    converged: last.converged,
+    converged: last.converged && stopped === undefined,
     iterations: last.iterations,
-    evaluations: cooled.evaluations + filled.evaluations + last.evaluations,
+    evaluations: cooled.evaluations + evaluations + last.evaluations,
     seed: settings.seed,
-    warnings: [...distinctWarning(data.points, weights, clusters), ...last.warnings],
+    warnings: [
+      ...distinctWarning(data.points, weights, clusters),
+      ...(stopped === undefined ? last.warnings : [cut(stopped, centers.shape[0]!)]),
+    ],
     certificate: certificate(data, last.centers, softness, weighting),
   });
   return Object.freeze({ model, phases: Object.freeze(cooled.phases) });
-}
-
-/** Centers that annealing did not need go to the points that pay most, and where no point pays stay with the first. */
-function filledUp(
-  data: Dataset,
-  centers: NdArray,
-  weights: NdArray | undefined,
-  clusters: number,
-): { readonly centers: NdArray; readonly evaluations: number } {
-  const [k, d] = centers.shape as [number, number];
-  if (k === clusters) return { centers, evaluations: 0 };
-  const { targets, evaluations } = relocation(data.points, centers, weights, clusters - k);
-  const [x, c] = [elements(data.points), elements(centers)];
-  const all = new Float64Array(clusters * d);
-  all.set(c);
-  for (let j = k; j < clusters; j++) {
-    const target = targets[j - k];
-    all.set(target === undefined ? c.subarray(0, d) : x.subarray(target * d, (target + 1) * d), j * d);
-  }
-  return { centers: fromData(all, [clusters, d]), evaluations };
 }

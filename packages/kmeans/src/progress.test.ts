@@ -106,6 +106,18 @@ describe('fitAsync', () => {
     expect(codes(await endless.fitAsync(points))).toContain('ABORTED');
   });
 
+  it('keeps nobody waiting for more than an iteration or two', async () => {
+    let [seen, waited] = [0, Infinity];
+    const onIteration = (): void => {
+      const from = seen++;
+      if (from === 5) setImmediate(() => (waited = seen - from));
+    };
+    const options = { clusters: 5, quality: 'fast', seed: 1, maxIterations: 50 } as const;
+    const temperature = (i: number): number => 1 + 1 / (i + 1);
+    await new SoftKMeans({ ...options, temperature, onIteration }).fitAsync(points);
+    expect([waited <= 2, seen]).toEqual([true, 51]);
+  });
+
   it.each<readonly [blocks: number[][][], message: string]>([
     [[], 'KMeans: points came to an end without a block'],
     [[[[1, 2]], [[1]]], 'KMeans: block 1 of the points has 1 dimensions, those before have 2'],

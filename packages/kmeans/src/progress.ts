@@ -4,11 +4,11 @@ export interface Iteration {
   readonly restart: number;
   /** Whether it is part of the search for a start, `quality: 'best'`: then clusters and energies jump. */
   readonly searching: boolean;
-  /** Updates of the centers so far, in this run. */
+  /** Updates of the centers so far, in this run; in an annealing, since the clusters or the temperature were others. */
   readonly iteration: number;
   /** T. */
   readonly temperature: number;
-  /** Free energy at the centers before the update. */
+  /** Free energy at the centers before the update; in an annealing, priors included. */
   readonly energy: number;
   /** How far the farthest center is about to move. */
   readonly moves: number;
@@ -47,26 +47,44 @@ export function finish<Result>(work: Work<Result>, { onIteration, signal }: List
   }
 }
 
-/**
- * Does the work an iteration at a time, and lets everything else that waits have its turn in between. A message to
- * oneself is the one way of waiting that every engine has and none delays.
- */
+/** Does the work an iteration at a time, and lets everything else that waits have its turn in between. */
 export async function finishAsync<Result>(
   work: Work<Result>,
   { onIteration, signal }: Listening = {},
 ): Promise<Result> {
-  const { port1, port2 } = new MessageChannel();
-  port1.start();
+  const { pause, close } = pauses();
   try {
     for (let step = work.next(); ; step = work.next(signal?.aborted ?? false)) {
       if (step.done === true) return step.value;
       onIteration?.(step.value);
-      await new Promise<void>((resolve) => {
-        port1.addEventListener('message', () => resolve(), { once: true });
-        port2.postMessage(0);
-      });
+      await pause();
     }
   } finally {
-    port1.close();
+    close();
   }
+}
+
+interface Pauses {
+  /** Comes back after everything that waited. */
+  readonly pause: () => Promise<void>;
+  /** Leaves nothing behind that keeps a program alive. */
+  readonly close: () => void;
+}
+
+/**
+ * `setImmediate` where there is one: Node hands out a thousand messages before it looks at a timer. Elsewhere a message
+ * to oneself, which no browser delays as it does timers.
+ */
+function pauses(): Pauses {
+  const { setImmediate } = globalThis as { setImmediate?: (callback: () => void) => unknown };
+  if (setImmediate !== undefined)
+    return { pause: () => new Promise((resolve) => void setImmediate(resolve)), close: () => {} };
+  const { port1, port2 } = new MessageChannel();
+  port1.start();
+  const pause = (): Promise<void> =>
+    new Promise((resolve) => {
+      port1.addEventListener('message', () => resolve(), { once: true });
+      port2.postMessage(0);
+    });
+  return { pause, close: () => port1.close() };
 }

@@ -2,6 +2,8 @@ import type { NdArray } from '@isotherm/autodiff';
 import { random } from '@isotherm/autodiff/random';
 import { splittingSlope } from '../energy/critical.ts';
 import { certificate } from '../energy/index.ts';
+import type { Work } from '../progress.ts';
+import { type Phase, phaseOf } from './phase.ts';
 import { type Clusters, settle, type Settling } from './settle.ts';
 import { merge, split, type Spreading } from './split.ts';
 import { type Spread, spreads } from './spread.ts';
@@ -12,24 +14,6 @@ const apart = 1e-3;
 const negligible = 1e-6;
 /** A temperature this far below critical says nothing any more: clusters that have not split never will. */
 const coldest = 1e-12;
-
-/** What clusters were at one temperature of an annealing. */
-export interface Phase {
-  /** T. */
-  readonly temperature: number;
-  /** Centers, `(k, d)`, with the k of this temperature. */
-  readonly centers: NdArray;
-  /** Part of the total weight that each cluster answers for, `(k)`. */
-  readonly mass: Float64Array;
-  /** Mean softmin of the costs, priors included. */
-  readonly energy: number;
-  /** J₀, for the costs without priors. */
-  readonly distortion: number;
-  /** For each cluster that was split here, the temperature below which it was unstable. */
-  readonly critical: readonly number[];
-  /** Updates of the centers. */
-  readonly iterations: number;
-}
 
 /** What cools, and how. */
 export interface Cooling extends Settling {
@@ -53,48 +37,51 @@ export interface Cooling extends Settling {
 export interface Cooled {
   /** Centers, at most as many as were asked for. */
   readonly centers: NdArray;
-  /** One for each temperature. */
+  /** One for each temperature at which clusters came to rest. */
   readonly phases: readonly Phase[];
   /** Squared distances computed. */
   readonly evaluations: number;
+  /** The temperature at which it was told to stop, if it was. */
+  readonly stopped: number | undefined;
 }
 
 /** Settles at each temperature, splits what is unstable there, and settles again. */
-export function cool(input: Cooling, start: Clusters): Cooled {
+export function* cool(input: Cooling, start: Clusters): Work<Cooled> {
   const { clusters, cooling, radius, critical, until } = input;
   const chance = random(input.seed).split('anneal');
   // points that are all equal have nothing to separate
   const lowest = critical > 0 ? Math.max(until, coldest * critical) : Infinity;
   const phases: Phase[] = [];
-  let state: Spreading = { ...start, spreads: [] };
+  let state: Spreading = { ...start, parents: [], spreads: [] };
   let evaluations = 0;
   for (let t = input.from; t >= lowest; t *= cooling) {
-    let rested = settle(input, state, t);
+    let rested = yield* settle(input, state, t);
     let { iterations } = rested;
-    state = merge({ ...rested, spreads: state.spreads }, (apart * radius) / 2);
+    const parents = Array.from(state.mass, (_, j) => j);
+    state = merge({ ...rested, parents, spreads: state.spreads }, (apart * radius) / 2);
     evaluations += rested.evaluations;
     const splitting: Unstable[] = [];
-    if (state.mass.length < clusters) {
+    if (state.mass.length < clusters && !rested.aborted) {
       state = { ...state, spreads: spreads(input, state, t, chance, state.spreads) };
       splitting.push(...unstable(input, state.spreads, t));
     }
     if (splitting.length > 0) {
       const which = splitting.map(({ cluster }) => cluster);
       const halves = split(state, which, apart * radius);
-      rested = settle(input, halves, t);
+      rested = yield* settle(input, halves, t);
       iterations += rested.iterations;
-      state = merge({ ...rested, spreads: halves.spreads }, (apart * radius) / 2);
+      state = merge({ ...halves, ...rested }, (apart * radius) / 2);
       evaluations += rested.evaluations;
     }
-    const { energy, distortion } = rested.statistics;
-    const { centers, mass } = state;
-    const below = splitting.map(({ below }) => below);
-    phases.push(
-      Object.freeze({ temperature: t, centers, mass, energy, distortion, critical: below, iterations }),
-    );
-    if (until === 0 && mass.length === clusters && isHard(input, state, t)) break;
+    // clusters that were not left to settle are no phase
+    if (rested.aborted) return { centers: state.centers, phases, evaluations, stopped: t };
+    const critical = splitting.map(({ below }) => below);
+    const told = phaseOf(input, state, rested, { temperature: t, critical, iterations });
+    phases.push(told.phase);
+    evaluations += told.evaluations;
+    if (until === 0 && state.mass.length === clusters && isHard(input, state, t)) break;
   }
-  return { centers: state.centers, phases, evaluations };
+  return { centers: state.centers, phases, evaluations, stopped: undefined };
 }
 
 /** A cluster that wants to split. */

@@ -1,6 +1,8 @@
 import { type ArrayInput, checkCount, checkNumber, checkOptions } from '@isotherm/autodiff';
 import { checkSoftness } from '../energy/check-softness.ts';
 import { entropic, type Softmin } from '../energy/index.ts';
+import { checkFast } from '../energy/inputs.ts';
+import { checkListening, type Iteration } from '../progress.ts';
 
 /** How to anneal; the defaults are part of the contract. */
 export interface AnnealOptions {
@@ -32,6 +34,15 @@ export interface AnnealOptions {
   readonly tolerance?: number;
   /** Chooses the directions in which power iterations start: hardly matters. @defaultValue 0 */
   readonly seed?: number | string;
+  /**
+   * Whether roundings may differ between processors where that is faster (relaxed SIMD); points that are a dataset have
+   * decided themselves. @defaultValue false
+   */
+  readonly fast?: boolean;
+  /** Hears of every update, at every temperature. @defaultValue nobody */
+  readonly onIteration?: (iteration: Iteration) => void;
+  /** Stops between two updates: the model has the clusters and the temperature of that moment, and warns `ABORTED`. */
+  readonly signal?: AbortSignal;
 }
 
 const names = [
@@ -46,11 +57,14 @@ const names = [
   'maxIterations',
   'tolerance',
   'seed',
+  'fast',
+  'onIteration',
+  'signal',
 ];
 
 /** Options with their defaults. */
-export type AnnealSettings = Required<Omit<AnnealOptions, 'init' | 'weights'>> &
-  Pick<AnnealOptions, 'init' | 'weights'>;
+export type AnnealSettings = Required<Omit<AnnealOptions, Optional>> & Pick<AnnealOptions, Optional>;
+type Optional = 'init' | 'weights' | 'onIteration' | 'signal';
 
 /**
  * Reads the options of `anneal`.
@@ -72,6 +86,9 @@ export function readAnnealOptions(options: AnnealOptions): AnnealSettings {
     maxIterations = 200,
     tolerance = 1e-6,
     seed = 0,
+    fast = false,
+    onIteration,
+    signal,
   } = options;
   if (clusters === undefined) throw new TypeError(`${who}: clusters is missing`);
   checkCount(clusters, `${who}: clusters`, 1);
@@ -86,6 +103,8 @@ export function readAnnealOptions(options: AnnealOptions): AnnealSettings {
   checkCount(maxIterations, `${who}: maxIterations`, 1);
   checkNumber(tolerance, `${who}: tolerance`);
   if (typeof seed !== 'string') checkCount(seed, `${who}: seed`, 0);
+  checkFast(who, fast);
+  checkListening(who, { onIteration, signal });
   return {
     clusters,
     softmin,
@@ -96,8 +115,11 @@ export function readAnnealOptions(options: AnnealOptions): AnnealSettings {
     maxIterations,
     tolerance,
     seed,
+    fast,
     ...(init === undefined ? {} : { init }),
     ...(weights === undefined ? {} : { weights }),
+    ...(onIteration === undefined ? {} : { onIteration }),
+    ...(signal === undefined ? {} : { signal }),
   };
 }
 

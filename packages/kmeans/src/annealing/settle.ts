@@ -1,6 +1,7 @@
 import { fromData, type NdArray } from '@isotherm/autodiff';
 import { emptyClusters } from '../empty-cluster.ts';
 import { type Dataset, type Softmin, type Statistics, statistics } from '../energy/index.ts';
+import type { Work } from '../progress.ts';
 import { update } from '../update.ts';
 
 /** Masses that change by less are at rest. */
@@ -18,10 +19,14 @@ export interface Clusters {
 export interface Settled extends Clusters {
   /** Statistics at these centers and priors. */
   readonly statistics: Statistics;
+  /** What the priors added to each cluster's costs, `(k)`; empty where there are none. */
+  readonly prior: Float64Array;
   /** Updates of the centers. */
   readonly iterations: number;
   /** Squared distances computed. */
   readonly evaluations: number;
+  /** Whether it was told to stop, at rest or not. */
+  readonly aborted: boolean;
 }
 
 /** What settles, and how. */
@@ -57,10 +62,10 @@ export function priors(
 }
 
 /** Soft K-Means at a fixed temperature, with priors that follow the masses. */
-export function settle(settling: Settling, { centers, mass }: Clusters, temperature: number): Settled {
+export function* settle(settling: Settling, { centers, mass }: Clusters, temperature: number): Work<Settled> {
   const { data, weights, softmin, maxIterations, rest } = settling;
   let [at, masses, evaluations] = [centers, mass, 0];
-  for (let iterations = 0; ; iterations++) {
+  for (let iteration = 0; ; iteration++) {
     const options = {
       ...priors(settling, masses, temperature),
       ...(weights === undefined ? {} : { weights }),
@@ -68,10 +73,16 @@ export function settle(settling: Settling, { centers, mass }: Clusters, temperat
     const found = statistics(data, at, { softmin, temperature }, options);
     evaluations += found.evaluations;
     const next = found.mass.map((sum) => sum / found.weight);
-    const { moved, farthest } = update(at, found, emptyClusters(found.mass, found.weight));
+    const { moved, farthest: moves } = update(at, found, emptyClusters(found.mass, found.weight));
     const drift = 'offset' in options ? Math.max(...next.map((m, j) => Math.abs(m - masses[j]!))) : 0;
-    if ((farthest <= rest && drift <= restingDrift) || iterations === maxIterations)
-      return { centers: at, mass: next, statistics: found, iterations, evaluations };
+    const { energy } = found;
+    const clusters = at.shape[0]!;
+    const aborted = yield { restart: 0, searching: false, iteration, temperature, energy, moves, clusters };
+    if ((moves <= rest && drift <= restingDrift) || aborted || iteration === maxIterations) {
+      const prior = options.offset ?? new Float64Array(0);
+      const counts = { iterations: iteration, evaluations };
+      return { centers: at, mass: next, statistics: found, prior, ...counts, aborted };
+    }
     [at, masses] = [fromData(moved, at.shape), next];
   }
 }

@@ -3,15 +3,17 @@ import { squaredDistance } from '../squared-distance.ts';
 import type { Clusters } from './settle.ts';
 import type { Spread } from './spread.ts';
 
-/** Clusters, with what is known of their spreads. */
+/** Clusters, with where they come from and what is known of their spreads. */
 export interface Spreading extends Clusters {
+  /** Which cluster of the phase before each one was, or was split from. */
+  readonly parents: readonly number[];
   /** Spread of each; fewer, where it is not known. */
   readonly spreads: readonly Spread[];
 }
 
 /** Replaces some clusters by two halves each, `distance` apart along the direction of its largest variance. */
 export function split(
-  { centers, mass, spreads }: Spreading,
+  { centers, mass, parents, spreads }: Spreading,
   which: readonly number[],
   distance: number,
 ): Spreading {
@@ -29,12 +31,13 @@ export function split(
   return {
     centers: fromData(Float64Array.from(rows.flat()), [rows.length, d]),
     mass: Float64Array.from(masses),
+    parents: [...parents, ...which.map((j) => parents[j]!)],
     spreads: [...spreads, ...which.map((j) => spreads[j]!)],
   };
 }
 
 /** Joins clusters that are nearer than `distance` to an earlier one: halves that did not part. Masses add up. */
-export function merge({ centers, mass, spreads }: Spreading, distance: number): Spreading {
+export function merge({ centers, mass, parents, spreads }: Spreading, distance: number): Spreading {
   const [k, d] = centers.shape as [number, number];
   const c = elements(centers);
   const kept: number[] = [];
@@ -51,6 +54,7 @@ export function merge({ centers, mass, spreads }: Spreading, distance: number): 
   return {
     centers: fromData(Float64Array.from(rows), [kept.length, d]),
     mass: Float64Array.from(masses),
+    parents: kept.map((j) => parents[j]!),
     spreads: kept.flatMap((j) => spreads[j] ?? []),
   };
 }
