@@ -53,59 +53,54 @@ export class View {
 
   /** Drops the first entries of each axis; `null` or a negative number drops none. */
   lo(...from: (number | null)[]): View {
-    const start = this.shape.map((_, axis) => Math.max(0, whole(from[axis]) ?? 0));
-    return new View(
-      this.data,
-      this.shape.map((n, axis) => n - start[axis]!),
-      this.stride,
-      this.index(...start),
-    );
+    return this.#along((n, axis) => {
+      const start = Math.max(0, whole(from[axis], 0));
+      return [start, n - start, 1];
+    });
   }
 
   /** Keeps the first entries of each axis; `null` or a negative number keeps all. */
   hi(...to: (number | null)[]): View {
-    const shape = this.shape.map((n, axis) => ((to[axis] ?? -1) < 0 ? n : whole(to[axis])!));
-    return new View(this.data, shape, this.stride, this.offset);
+    return this.#along((n, axis) => [0, whole(to[axis], -1) < 0 ? n : whole(to[axis], n), 1]);
   }
 
   /** Every s-th entry of each axis; a negative step reverses it. */
   step(...steps: (number | null)[]): View {
-    const by = this.shape.map((_, axis) => whole(steps[axis]) ?? 1);
-    const start = this.shape.map((n, axis) => (by[axis]! < 0 ? n - 1 : 0));
-    const shape = this.shape.map((n, axis) => Math.ceil(n / Math.abs(by[axis]!)));
-    return new View(
-      this.data,
-      shape,
-      this.stride.map((s, axis) => s * by[axis]!),
-      this.index(...start),
-    );
+    return this.#along((n, axis) => {
+      const by = whole(steps[axis], 1);
+      return [by < 0 ? n - 1 : 0, Math.ceil(n / Math.abs(by)), by];
+    });
   }
 
   /** Axis i of the result is axis `axes[i]`. */
   transpose(...axes: number[]): View {
-    const order = this.shape.map((_, axis) => whole(axes[axis]) ?? axis);
-    return new View(
-      this.data,
-      order.map((a) => this.shape[a]!),
-      order.map((a) => this.stride[a]!),
-      this.offset,
-    );
+    return this.#only(this.shape.map((_, axis) => whole(axes[axis], axis)));
   }
 
   /** Fixes an axis at an index and drops it; `null` or a negative index keeps the axis. */
   pick(...at: (number | null)[]): View {
-    const fixed = (axis: number) => (at[axis] ?? -1) >= 0;
-    const kept = this.shape.map((_, axis) => axis).filter((axis) => !fixed(axis));
-    const offset = this.index(...this.shape.map((_, axis) => (fixed(axis) ? at[axis]! : 0)));
+    const kept = [...this.shape.keys()].filter((axis) => whole(at[axis], -1) < 0);
+    return this.#along((n, axis) => [Math.max(0, whole(at[axis], 0)), n, 1]).#only(kept);
+  }
+
+  /** Of each axis the entries from `start`, `length` of them, every `by`-th. */
+  #along(cut: (n: number, axis: number) => [start: number, length: number, by: number]): View {
+    const cuts = this.shape.map(cut);
     return new View(
       this.data,
-      kept.map((a) => this.shape[a]!),
-      kept.map((a) => this.stride[a]!),
-      offset,
+      cuts.map(([, length]) => length),
+      this.stride.map((step, axis) => step * cuts[axis]![2]),
+      this.index(...cuts.map(([start]) => start)),
     );
+  }
+
+  /** Some axes, in that order, at the start of the others. */
+  #only(axes: readonly number[]): View {
+    const of = (each: readonly number[]): number[] => axes.map((axis) => each[axis]!);
+    return new View(this.data, of(this.shape), of(this.stride), this.offset);
   }
 }
 
 /** Without its fraction, as scijs reads its arguments. */
-const whole = (x: number | null | undefined): number | undefined =>
-  typeof x === 'number' ? Math.trunc(x) : undefined;
+const whole = (x: number | null | undefined, otherwise: number): number =>
+  typeof x === 'number' ? Math.trunc(x) : otherwise;

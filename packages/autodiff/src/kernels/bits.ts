@@ -1,8 +1,8 @@
 // What the scalar kernels are made of. They use only + − × ÷, comparisons, integer operations and these,
 // in a fixed order: Math.exp and its kin differ between engines, these give the same bits on all.
 
-const view = new Float64Array(1);
-const words = new Int32Array(view.buffer);
+const view = /* @__PURE__ */ new Float64Array(1);
+const words = /* @__PURE__ */ new Int32Array(view.buffer);
 const HIGH_WORD = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0;
 const SMALLEST_EXPONENT = -1074;
 

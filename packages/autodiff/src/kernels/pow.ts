@@ -35,7 +35,7 @@ function atTheEnds(x: number, y: number): number {
 }
 
 // Two results of one function: a returned pair would be an allocation per call.
-const logParts = new Float64Array(2);
+const logParts = /* @__PURE__ */ new Float64Array(2);
 
 /** exp(y log x) for finite x > 0: log and product in two doubles, because exp multiplies their error by up to 745. */
 function positivePower(x: number, y: number): number {

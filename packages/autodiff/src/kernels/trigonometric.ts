@@ -2,7 +2,7 @@ import { nearestInteger } from './bits.ts';
 import { reduceHugeAngle } from './huge-angle.ts';
 
 // Two results of one function: a returned pair would be an allocation per call.
-const angle = new Float64Array(2);
+const angle = /* @__PURE__ */ new Float64Array(2);
 
 /**
  * The sine of x radians, within 0.76 ulp for every finite x; NaN for ±∞.

@@ -42,7 +42,7 @@ export function random(seed: number | string): Random {
   return new Stream(typeof seed === 'number' ? seed : deriveSeed(-1, -1, seed));
 }
 
-const block = new Uint32Array(2);
+const block = /* @__PURE__ */ new Uint32Array(2);
 
 class Stream implements Random {
   readonly seed: number;

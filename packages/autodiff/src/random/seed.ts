@@ -5,7 +5,7 @@ const INTEGER = 0x80000000;
 const TEXT_LENGTH = 0xc0000000;
 const TEXT = 0xe0000000;
 
-const block = new Uint32Array(2);
+const block = /* @__PURE__ */ new Uint32Array(2);
 
 /**
  * The seed of the stream that `name` selects under a key of two 32-bit words.

@@ -35,7 +35,7 @@ export interface Scratch {
 const scratchSize = 3 * 256 * 256 + 4 * 256 + 2;
 
 const embedded = /* @__PURE__ */ wasmKernels<Kernels>({ simd, relaxed });
-const scratches = new Map<boolean, Scratch | undefined>();
+const scratches = /* @__PURE__ */ new Map<boolean, Scratch | undefined>();
 
 /** The scratch of a build, made on first use; undefined where the reference must serve. */
 export function scratch(fast = false): Scratch | undefined {
