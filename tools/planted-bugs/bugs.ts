@@ -23,8 +23,8 @@ export const bugs: readonly Bug[] = [
   {
     label: 'a transposed matrix forgotten in the derivative of matmul',
     file: 'packages/autodiff/src/primitives/linalg.ts',
-    find: 'sumTo(matmul(swapLast(a), g)',
-    replace: 'sumTo(matmul(a, g)',
+    find: 'matmul(swapLast(a), g)',
+    replace: 'matmul(a, g)',
     project: 'autodiff',
     tests: 'primitives',
   },
@@ -39,8 +39,8 @@ export const bugs: readonly Bug[] = [
   {
     label: 'a cotangent that reaches what where did not choose',
     file: 'packages/autodiff/src/primitives/choice.ts',
-    find: 'sumTo(where(condition, g, 0), { shape: x.shape })',
-    replace: 'sumTo(where(condition, g, g), { shape: x.shape })',
+    find: 'where(condition, g, 0)',
+    replace: 'where(condition, g, g)',
     project: 'autodiff',
     tests: 'primitives/choice',
   },
@@ -79,8 +79,8 @@ export const bugs: readonly Bug[] = [
   {
     label: 'a sign lost in the derivative of subtract',
     file: 'packages/autodiff/src/primitives/arithmetic.ts',
-    find: 'negate(sumTo(g, { shape: y.shape }))',
-    replace: 'sumTo(g, { shape: y.shape })',
+    find: '(g) => g, (g) => negate(g)',
+    replace: '(g) => g, (g) => g',
     project: 'autodiff',
     tests: 'primitives',
   },

@@ -81,14 +81,17 @@ export const dtypeOf = (x: NdArray): Dtype => (x.data instanceof Float32Array ? 
 
 /** Zeros for a result, `() → flat`: floats when every input with an axis holds floats, doubles otherwise. */
 export function allocate(shape: Shape, ...inputs: readonly NdArray[]): Floats {
-  const withAxes = inputs.filter((x) => x.shape.length > 0);
-  const deciding = withAxes.length > 0 ? withAxes : inputs;
-  const single = deciding.length > 0 && deciding.every((x) => x.data instanceof Float32Array);
+  const decides = inputs.some(hasAxes) ? hasAxes : () => true;
+  const single = inputs.length > 0 && inputs.every((x) => x.data instanceof Float32Array || !decides(x));
   return single ? new Float32Array(sizeOf(shape)) : new Float64Array(sizeOf(shape));
 }
 
+const hasAxes = (x: NdArray): boolean => x.shape.length > 0;
+
 /** The stride of an axis of length 1 is never taken, and may be anything. */
 function isRowMajor({ shape, stride }: ArrayView): boolean {
-  const steps = rowMajor(shape);
-  return steps.every((step, axis) => stride[axis] === step || shape[axis] === 1);
+  let step = 1;
+  for (let axis = shape.length - 1; axis >= 0; step *= shape[axis]!, axis--)
+    if (stride[axis] !== step && shape[axis] !== 1) return false;
+  return true;
 }

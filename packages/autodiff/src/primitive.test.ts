@@ -175,15 +175,25 @@ describe('a vjp', () => {
     expect(asked).toEqual([1]);
   });
 
-  it('that forgets sumTo is named, with the shapes', () => {
+  it('of inputs that are broadcast gets what their copies get, added up', () => {
+    const { pullback } = vjp((x: Tensor, y: Tensor) => sum(multiply(x, y)), [[1], [2]], [3, 4, 5]);
+    const [gx, gy] = pullback(1);
+    expect([gx.shape, numbers(gx)]).toEqual([
+      [2, 1],
+      [12, 12],
+    ]);
+    expect([gy.shape, numbers(gy)]).toEqual([[3], [3, 3, 3]]);
+  });
+
+  it.each([[[2]], [[3, 2]], [[]]])('that returns shape %j for [2, 1] is named, with the shapes', (shape) => {
     const product: Primitive<Binary> = primitive<Binary>({
       name: 'product',
       forward: multiply.rule.forward,
-      vjps: [(g, { inputs: [, y] }) => multiply(g, y), (g, { inputs: [x] }) => multiply(g, x)],
+      vjps: [() => fill(shape, 1), (g, { inputs: [x] }) => multiply(g, x)],
     });
     const f = (x: Tensor, y: Tensor): Tensor => sum(product(x, y));
     expect(() => vjp(f, [[1], [2]], [3, 4, 5]).pullback(1)).toThrow(
-      new RangeError('product: vjps[0] returns shape [2, 3] for an input of shape [2, 1]'),
+      new RangeError(`product: vjps[0] returns shape [${shape.join(', ')}] for an input of shape [2, 1]`),
     );
   });
 

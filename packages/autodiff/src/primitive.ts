@@ -1,5 +1,4 @@
 import type { NdArray } from './ndarray.ts';
-import { sameShape, show } from './shape.ts';
 import { highestLevel, oneDown, type Tensor, type TensorInput, toTensor, Traced } from './tensor.ts';
 
 /** One evaluation of a primitive, as its vjps see it. */
@@ -14,7 +13,10 @@ export interface Call<In extends readonly Tensor[], P, S> {
   readonly saved: S | undefined;
 }
 
-/** The vector-Jacobian product for one input: cotangent of the output → cotangent of that input. */
+/**
+ * The vector-Jacobian product for one input: cotangent of the output → cotangent of that input, or of what
+ * broadcasting made of it, which is then summed to its shape.
+ */
 export type VjpRule<In extends readonly Tensor[], P, S> = (cotangent: Tensor, call: Call<In, P, S>) => Tensor;
 
 /** What `forward` learns beside its inputs. */
@@ -61,7 +63,7 @@ export interface Node {
   readonly inputs: readonly Tensor[];
   /** Per input: the traced value that it was, if watched at this level. */
   readonly parents: readonly (Traced | undefined)[];
-  /** Pulls a cotangent back, to each input that has a parent. */
+  /** Pulls a cotangent back, to each input that has a parent; shapes are as of vjps. */
   readonly pullback: (cotangent: Tensor) => readonly (Tensor | undefined)[];
 }
 
@@ -144,15 +146,6 @@ class Recorded<In extends readonly Tensor[], P, S> implements Call<In, P, S>, No
   }
 
   pullback(cotangent: Tensor): readonly (Tensor | undefined)[] {
-    return this.parents.map((parent, i) => {
-      if (!parent) return undefined;
-      const pulled = this.#rule.vjps[i]!(cotangent, this);
-      const { shape } = this.inputs[i]!;
-      if (!sameShape(pulled.shape, shape))
-        throw new RangeError(
-          `${this.name}: vjps[${i}] returns shape ${show(pulled.shape)} for an input of shape ${show(shape)}`,
-        );
-      return pulled;
-    });
+    return this.parents.map((parent, i) => parent && this.#rule.vjps[i]!(cotangent, this));
   }
 }

@@ -24,7 +24,8 @@ export const sameShape = (a: Shape, b: Shape): boolean =>
  * @throws RangeError when an axis differs and neither is 1
  */
 export function broadcastShapes(a: Shape, b: Shape, who: string): Shape {
-  if (sameShape(a, b)) return a;
+  if (stretches(b, a)) return a;
+  if (stretches(a, b)) return b;
   const rank = Math.max(a.length, b.length);
   return Array.from({ length: rank }, (_, i) => {
     const m = a[a.length - rank + i] ?? 1;
@@ -34,6 +35,10 @@ export function broadcastShapes(a: Shape, b: Shape, who: string): Shape {
     return m === 1 ? n : m;
   });
 }
+
+/** Whether broadcasting can repeat an array of shape `from` up to exactly `to`. */
+export const stretches = (from: Shape, to: Shape): boolean =>
+  from.length <= to.length && from.every((n, i) => n === 1 || n === to[to.length - from.length + i]);
 
 /** The strides that read a row-major array of shape `from` as one of shape `to`: 0 where it repeats. */
 export function broadcastStride(from: Shape, to: Shape): number[] {

@@ -1,7 +1,7 @@
 import { dtypeOf, fill } from './ndarray.ts';
 import { add } from './primitives/arithmetic.ts';
-import { cast } from './primitives/structure.ts';
-import { sameShape, show } from './shape.ts';
+import { cast, sumTo } from './primitives/structure.ts';
+import { sameShape, type Shape, show, stretches } from './shape.ts';
 import { oneDown, stopGradient, type Tensor, type TensorInput, toTensor, Traced } from './tensor.ts';
 import { type Cotangents, leaves, rebuild, type Tensors, type TreeInput } from './tree.ts';
 
@@ -96,9 +96,20 @@ function sweep(ends: readonly (Traced | undefined)[], gs: readonly Tensor[]): Ma
     if (!node) continue; // a variable: its cotangent is a result
     const g = cotangents.get(traced)!;
     cotangents.delete(traced); // used up here, so that a sweep holds only the cotangents at its front
-    node.pullback(g).forEach((contribution, i) => contribution && contribute(node.parents[i]!, contribution));
+    node.pullback(g).forEach((pulled, i) => {
+      const parent = node.parents[i];
+      if (parent && pulled) contribute(parent, summedOver(pulled, parent.shape, `${node.name}: vjps[${i}]`));
+    });
   }
   return cotangents;
+}
+
+/** What an input that broadcasting repeated gets: the sum of what its copies get. */
+function summedOver(pulled: Tensor, shape: Shape, who: string): Tensor {
+  if (sameShape(pulled.shape, shape)) return pulled;
+  if (!stretches(shape, pulled.shape))
+    throw new RangeError(`${who} returns shape ${show(pulled.shape)} for an input of shape ${show(shape)}`);
+  return sumTo(pulled, { shape });
 }
 
 /** Everything that some traced values were computed from, at their level. */

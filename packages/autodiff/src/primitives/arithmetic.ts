@@ -1,7 +1,6 @@
 import { larger, minus, over, plus, smaller, times } from '../kernels/index.ts';
 import { type Binary, type Primitive, primitive, type Unary } from '../primitive.ts';
 import { binary, indicator, unary } from './pointwise.ts';
-import { sumTo } from './structure.ts';
 
 /**
  * x + y, broadcast, `(…), (…) → (…)`.
@@ -11,10 +10,7 @@ import { sumTo } from './structure.ts';
 export const add: Primitive<Binary> = primitive<Binary>({
   name: 'add',
   forward: binary('add', plus),
-  vjps: [
-    (g, { inputs: [x] }) => sumTo(g, { shape: x.shape }),
-    (g, { inputs: [, y] }) => sumTo(g, { shape: y.shape }),
-  ],
+  vjps: [(g) => g, (g) => g],
 });
 
 /**
@@ -25,10 +21,7 @@ export const add: Primitive<Binary> = primitive<Binary>({
 export const subtract: Primitive<Binary> = primitive<Binary>({
   name: 'subtract',
   forward: binary('subtract', minus),
-  vjps: [
-    (g, { inputs: [x] }) => sumTo(g, { shape: x.shape }),
-    (g, { inputs: [, y] }) => negate(sumTo(g, { shape: y.shape })),
-  ],
+  vjps: [(g) => g, (g) => negate(g)],
 });
 
 /**
@@ -39,10 +32,7 @@ export const subtract: Primitive<Binary> = primitive<Binary>({
 export const multiply: Primitive<Binary> = primitive<Binary>({
   name: 'multiply',
   forward: binary('multiply', times),
-  vjps: [
-    (g, { inputs: [x, y] }) => sumTo(multiply(g, y), { shape: x.shape }),
-    (g, { inputs: [x, y] }) => sumTo(multiply(g, x), { shape: y.shape }),
-  ],
+  vjps: [(g, { inputs: [, y] }) => multiply(g, y), (g, { inputs: [x] }) => multiply(g, x)],
 });
 
 /**
@@ -54,9 +44,9 @@ export const divide: Primitive<Binary> = primitive<Binary>({
   name: 'divide',
   forward: binary('divide', over),
   vjps: [
-    (g, { inputs: [x, y] }) => sumTo(divide(g, y), { shape: x.shape }),
+    (g, { inputs: [, y] }) => divide(g, y),
     // g first: x / y² may overflow where g x / y² does not
-    (g, { inputs: [, y], output }) => negate(sumTo(divide(multiply(g, output), y), { shape: y.shape })),
+    (g, { inputs: [, y], output }) => divide(multiply(g, output), negate(y)),
   ],
 });
 
@@ -69,8 +59,8 @@ export const maximum: Primitive<Binary> = primitive<Binary>({
   name: 'maximum',
   forward: binary('maximum', larger),
   vjps: [
-    (g, { inputs: [x, y] }) => sumTo(multiply(g, indicator(x, '>=', y)), { shape: x.shape }),
-    (g, { inputs: [x, y] }) => sumTo(multiply(g, indicator(x, '<', y)), { shape: y.shape }),
+    (g, { inputs: [x, y] }) => multiply(g, indicator(x, '>=', y)),
+    (g, { inputs: [x, y] }) => multiply(g, indicator(x, '<', y)),
   ],
 });
 
@@ -83,8 +73,8 @@ export const minimum: Primitive<Binary> = primitive<Binary>({
   name: 'minimum',
   forward: binary('minimum', smaller),
   vjps: [
-    (g, { inputs: [x, y] }) => sumTo(multiply(g, indicator(x, '<=', y)), { shape: x.shape }),
-    (g, { inputs: [x, y] }) => sumTo(multiply(g, indicator(x, '>', y)), { shape: y.shape }),
+    (g, { inputs: [x, y] }) => multiply(g, indicator(x, '<=', y)),
+    (g, { inputs: [x, y] }) => multiply(g, indicator(x, '>', y)),
   ],
 });
 

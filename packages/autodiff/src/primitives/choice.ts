@@ -4,7 +4,6 @@ import { broadcastShapes } from '../shape.ts';
 import type { Tensor, TensorInput } from '../tensor.ts';
 import { maximum, minimum } from './arithmetic.ts';
 import { stretched } from './pointwise.ts';
-import { sumTo } from './structure.ts';
 
 /**
  * x where the condition is not 0 and y elsewhere, broadcast, `(…), (…), (…) → (…)`. What is not chosen has
@@ -24,8 +23,8 @@ export const where: Primitive<Ternary> = primitive<Ternary>({
   },
   vjps: [
     (_, { inputs: [condition] }) => fill(condition.shape, 0),
-    (g, { inputs: [condition, x] }) => sumTo(where(condition, g, 0), { shape: x.shape }),
-    (g, { inputs: [condition, , y] }) => sumTo(where(condition, 0, g), { shape: y.shape }),
+    (g, { inputs: [condition] }) => where(condition, g, 0),
+    (g, { inputs: [condition] }) => where(condition, 0, g),
   ],
 });
 

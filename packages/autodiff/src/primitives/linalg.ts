@@ -3,7 +3,7 @@ import { allocate, elements, fromData, type NdArray } from '../ndarray.ts';
 import { type Binary, primitive, type Primitive } from '../primitive.ts';
 import { broadcastShapes, show, sizeOf } from '../shape.ts';
 import { stretched } from './pointwise.ts';
-import { sumTo, swapLast } from './structure.ts';
+import { swapLast } from './structure.ts';
 
 /**
  * Matrix product, `(…, m, n) × (…, n, p) → (…, m, p)`. Axes before the last two are those of stacks of matrices, and
@@ -25,10 +25,7 @@ export const matmul: Primitive<Binary> = primitive<Binary>({
       matmulOf(at(as, i, m * n), at(bs, i, n * p), m, n, p, at(out, i, m * p));
     return fromData(out, shape);
   },
-  vjps: [
-    (g, { inputs: [a, b] }) => sumTo(matmul(g, swapLast(b)), { shape: a.shape }),
-    (g, { inputs: [a, b] }) => sumTo(matmul(swapLast(a), g), { shape: b.shape }),
-  ],
+  vjps: [(g, { inputs: [, b] }) => matmul(g, swapLast(b)), (g, { inputs: [a] }) => matmul(swapLast(a), g)],
 });
 
 /** The i-th of as many arrays of that size. */

@@ -18,15 +18,12 @@ export const binary =
   ([x, y]: readonly [NdArray, NdArray]): NdArray => {
     const shape = broadcastShapes(x.shape, y.shape, name);
     const out = allocate(shape, x, y);
-    zip(
-      stretch,
-      elements(x),
-      broadcastStride(x.shape, shape),
-      elements(y),
-      broadcastStride(y.shape, shape),
-      shape,
-      out,
-    );
+    const [xs, ys] = [elements(x), elements(y)];
+    const n = out.length;
+    // nearly always each operand is either as large as the result or a single number
+    if ((xs.length === n || xs.length === 1) && (ys.length === n || ys.length === 1))
+      stretch(xs, 0, xs.length === n ? 1 : 0, ys, 0, ys.length === n ? 1 : 0, out, 0, n);
+    else zip(stretch, xs, broadcastStride(x.shape, shape), ys, broadcastStride(y.shape, shape), shape, out);
     return fromData(out, shape);
   };
 

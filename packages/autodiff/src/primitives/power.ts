@@ -5,7 +5,6 @@ import { multiply, subtract } from './arithmetic.ts';
 import { where } from './choice.ts';
 import { log } from './functions.ts';
 import { pairwise } from './pointwise.ts';
-import { sumTo } from './structure.ts';
 
 /**
  * xʸ, broadcast, `(…), (…) → (…)`; NaN for negative x unless y is whole.
@@ -29,7 +28,7 @@ export const power: Primitive<Binary> = primitive<Binary>({
         0,
         subtract(y, 1),
       );
-      return sumTo(multiply(g, multiply(y, power(x, less))), { shape: x.shape });
+      return multiply(g, multiply(y, power(x, less)));
     },
     (g, { inputs: [x, y], output }) => {
       const base = where(
@@ -37,7 +36,7 @@ export const power: Primitive<Binary> = primitive<Binary>({
         1,
         x,
       );
-      return sumTo(multiply(g, multiply(output, log(base))), { shape: y.shape });
+      return multiply(g, multiply(output, log(base)));
     },
   ],
 });

@@ -3,7 +3,6 @@ import { type Floats, pack, sumAxis } from '../kernels/index.ts';
 import { allocate, type Dtype, dtypeOf, elements, fromData } from '../ndarray.ts';
 import { primitive, type Primitive, type Unary } from '../primitive.ts';
 import {
-  broadcastShapes,
   broadcastStride,
   checkShape,
   rowMajor,
@@ -11,6 +10,7 @@ import {
   type Shape,
   show,
   sizeOf,
+  stretches,
 } from '../shape.ts';
 import { stopGradient, type Tensor, type TensorInput, toTensor } from '../tensor.ts';
 
@@ -88,13 +88,13 @@ export const broadcastTo: Primitive<Unary, { shape: Shape }> = primitive<Unary, 
   name: 'broadcastTo',
   forward: ([x], { shape }) => {
     checkShape(shape, 'broadcastTo');
-    if (!sameShape(broadcastShapes(x.shape, shape, 'broadcastTo'), shape))
+    if (!stretches(x.shape, shape))
       throw new RangeError(`broadcastTo: cannot stretch ${show(x.shape)} to ${show(shape)}`);
     const out = allocate(shape, x);
     pack(elements(x), shape, broadcastStride(x.shape, shape), 0, out);
     return fromData(out, shape);
   },
-  vjps: [(g, { inputs: [x] }) => sumTo(g, { shape: x.shape })],
+  vjps: [(g) => g],
 });
 
 /**
@@ -113,7 +113,7 @@ export const sumTo: Primitive<Unary, { shape: Shape }> = primitive<Unary, { shap
     checkShape(shape, 'sumTo');
     const xs = elements(x);
     if (sameShape(x.shape, shape)) return xs === x.data ? x : fromData(xs, shape);
-    if (!sameShape(broadcastShapes(shape, x.shape, 'sumTo'), x.shape))
+    if (!stretches(shape, x.shape))
       throw new RangeError(`sumTo: ${show(shape)} does not stretch to ${show(x.shape)}`);
     const added = x.shape.length - shape.length;
     const repeats = (axis: number): boolean =>
