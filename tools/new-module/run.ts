@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { closest } from '@isotherm/autodiff';
+import { closest } from '@isotherm/autodiff/options';
 import { kinds } from './kinds/index.ts';
 import { readName } from './names.ts';
 import { carryOut, checkFree } from './plan.ts';

@@ -22,7 +22,7 @@ export const bugs: readonly Bug[] = [
   },
   {
     label: 'a transposed matrix forgotten in the derivative of matmul',
-    file: 'packages/autodiff/src/primitives/linalg.ts',
+    file: 'packages/autodiff/src/primitives/matmul.ts',
     find: 'matmul(swapLast(a), g)',
     replace: 'matmul(a, g)',
     project: 'autodiff',
@@ -46,7 +46,7 @@ export const bugs: readonly Bug[] = [
   },
   {
     label: 'the whole diagonal kept in the derivative of Cholesky, not half of it',
-    file: 'packages/autodiff/src/primitives/systems.ts',
+    file: 'packages/autodiff/src/linalg/cholesky.ts',
     find: 'triangle(l, 0.5, true)',
     replace: 'triangle(l, 1, true)',
     project: 'autodiff',
@@ -54,7 +54,7 @@ export const bugs: readonly Bug[] = [
   },
   {
     label: 'the wrong triangle of the cotangent when a transposed system is solved',
-    file: 'packages/autodiff/src/primitives/systems.ts',
+    file: 'packages/autodiff/src/linalg/triangular-solve.ts',
     find: 'transposed ? [columns(x), w] : [w, columns(x)]',
     replace: '[w, columns(x)]',
     project: 'autodiff',
@@ -62,11 +62,11 @@ export const bugs: readonly Bug[] = [
   },
   {
     label: 'row swaps that do not change the sign of a determinant',
-    file: 'packages/autodiff/src/primitives/systems.ts',
+    file: 'packages/autodiff/src/linalg/solve.ts',
     find: 'pivot < 0 !== (swaps[j] !== j)',
     replace: 'pivot < 0',
     project: 'autodiff',
-    tests: 'primitives/systems',
+    tests: 'linalg',
   },
   {
     label: 'a pivot without a digit taken for a pivot',

@@ -1,4 +1,4 @@
-import { found } from './found.ts';
+import { found } from './options/found.ts';
 import type { Floats } from './kernels/index.ts';
 import { type ArrayView, elements, fromData, isFloats, type NdArray } from './ndarray.ts';
 import { checkShape, show, sizeOf } from './shape.ts';

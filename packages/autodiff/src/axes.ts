@@ -1,4 +1,4 @@
-import { found } from './found.ts';
+import { found } from './options/found.ts';
 import { type Shape, show } from './shape.ts';
 
 /** Along which axes to reduce, and what is left of them. */

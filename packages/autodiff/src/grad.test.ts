@@ -5,7 +5,7 @@ import { elements, fill, fromData, type NdArray } from './ndarray.ts';
 import { add, divide, maximum, multiply, subtract } from './primitives/arithmetic.ts';
 import { exp, softplus, tanh } from './primitives/functions.ts';
 import { power } from './primitives/power.ts';
-import { matmul } from './primitives/linalg.ts';
+import { matmul } from './primitives/matmul.ts';
 import { squaredDistances } from './primitives/squared-distances.ts';
 import { logSumExp } from './primitives/log-sum-exp.ts';
 import { mean } from './primitives/reductions.ts';

@@ -29,9 +29,8 @@ export { broadcastTo, keepLast, permute, reshape, transpose } from './primitives
 export { concat, gather, scatter, slice, stack } from './primitives/indexing.ts';
 // matrices
 export { displacements } from './primitives/displacements.ts';
-export { matmul } from './primitives/linalg.ts';
+export { matmul } from './primitives/matmul.ts';
 export { squaredDistances } from './primitives/squared-distances.ts';
-export { cholesky, logdet, solve, triangularSolve } from './primitives/systems.ts';
 
 // arrays, tensors and trees of them
 export { allocate, elements, fill, fromData } from './ndarray.ts';
@@ -47,8 +46,3 @@ export type { Shape } from './shape.ts';
 // operations of your own
 export { primitive } from './primitive.ts';
 export type { Binary, Call, Node, Primitive, Rule, Ternary, Unary, VjpRule, Watch } from './primitive.ts';
-
-// options, as every package checks them
-export { checkOptions, closest } from './options.ts';
-export type { Bounds } from './check-numbers.ts';
-export { checkChoice, checkCount, checkNumber } from './check-numbers.ts';

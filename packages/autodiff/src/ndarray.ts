@@ -1,5 +1,5 @@
 import ndarray, { type NdArray as Strided } from 'ndarray';
-import { found } from './found.ts';
+import { found } from './options/found.ts';
 import { type Floats, pack } from './kernels/index.ts';
 import { checkShape, rowMajor, type Shape, show, sizeOf } from './shape.ts';
 import { View } from './view.ts';

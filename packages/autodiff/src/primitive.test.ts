@@ -5,7 +5,7 @@ import { type Binary, type Primitive, primitive, type Unary } from './primitive.
 import { add, multiply } from './primitives/arithmetic.ts';
 import { exp } from './primitives/functions.ts';
 import { power } from './primitives/power.ts';
-import { matmul } from './primitives/linalg.ts';
+import { matmul } from './primitives/matmul.ts';
 import { sum } from './primitives/structure.ts';
 import { plain, type Tensor, type TensorInput, Traced } from './tensor.ts';
 import { vjp } from './vjp.ts';

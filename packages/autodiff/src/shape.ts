@@ -1,4 +1,4 @@
-import { found } from './found.ts';
+import { found } from './options/found.ts';
 
 /** The lengths of an array's axes; `[]` for a single number. */
 export type Shape = readonly number[];

@@ -1,5 +1,5 @@
 import { type ArrayInput, isArrayView, type NestedNumbers } from './array-input.ts';
-import { found } from './found.ts';
+import { found } from './options/found.ts';
 import { isTraced, type Tensor, type TensorInput } from './tensor.ts';
 
 /**

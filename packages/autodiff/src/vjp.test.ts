@@ -6,7 +6,7 @@ import { grad, valueAndGrad } from './grad.ts';
 import { elements, fill, fromData } from './ndarray.ts';
 import { add, multiply, subtract } from './primitives/arithmetic.ts';
 import { exp, sqrt, tanh } from './primitives/functions.ts';
-import { matmul } from './primitives/linalg.ts';
+import { matmul } from './primitives/matmul.ts';
 import { mean } from './primitives/reductions.ts';
 import { reshape, sum, transpose } from './primitives/structure.ts';
 import { plain, type Tensor, type TensorInput } from './tensor.ts';

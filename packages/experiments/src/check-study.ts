@@ -1,4 +1,4 @@
-import { checkOptions } from '@isotherm/autodiff';
+import { checkOptions } from '@isotherm/autodiff/options';
 import type { Study } from './study.ts';
 
 const idPattern = /^[a-z][a-z0-9-]*(\/[a-z][a-z0-9-]*)*$/;

@@ -1,4 +1,4 @@
-import { closest } from '@isotherm/autodiff';
+import { closest } from '@isotherm/autodiff/options';
 import type { DataSource } from './data/data-set.ts';
 import { type Factors, type Level, type Profile, profiles, type Study } from './study.ts';
 

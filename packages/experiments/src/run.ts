@@ -1,4 +1,4 @@
-import { checkOptions } from '@isotherm/autodiff';
+import { checkOptions } from '@isotherm/autodiff/options';
 import { random } from '@isotherm/autodiff/random';
 import { cellKey, combinations, describeRow } from './cells.ts';
 import type { DataSet } from './data/data-set.ts';

@@ -1,4 +1,5 @@
-import { type ArrayInput, checkChoice, checkCount, checkNumber, checkOptions } from '@isotherm/autodiff';
+import type { ArrayInput } from '@isotherm/autodiff';
+import { checkChoice, checkCount, checkNumber, checkOptions } from '@isotherm/autodiff/options';
 import { type Alternation, alternation, type ScheduledSoftness } from './alternation.ts';
 import { type EmptyCluster, emptyClusterPolicies } from './empty-cluster.ts';
 import { checkSoftness } from './energy/check-softness.ts';

@@ -1,4 +1,4 @@
-import { checkChoice, checkCount, checkNumber, checkOptions } from '@isotherm/autodiff';
+import { checkChoice, checkCount, checkNumber, checkOptions } from '@isotherm/autodiff/options';
 import { log } from '@isotherm/autodiff/kernels';
 import { type EmptyCluster, emptyClusterPolicies } from './empty-cluster.ts';
 import { checkListening, type Iteration } from './progress.ts';

@@ -1,4 +1,5 @@
-import { type ArrayInput, checkOptions, type NdArray } from '@isotherm/autodiff';
+import type { ArrayInput, NdArray } from '@isotherm/autodiff';
+import { checkOptions } from '@isotherm/autodiff/options';
 import type { Schedule, ScheduledSoftness } from './alternation.ts';
 import { checkSoftness } from './energy/check-softness.ts';
 import { criticalWarning } from './critical-warning.ts';

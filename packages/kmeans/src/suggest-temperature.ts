@@ -1,4 +1,5 @@
-import { type ArrayInput, checkCount, checkOptions } from '@isotherm/autodiff';
+import type { ArrayInput } from '@isotherm/autodiff';
+import { checkCount, checkOptions } from '@isotherm/autodiff/options';
 import { checkSoftness } from './energy/check-softness.ts';
 import { splittingSlope } from './energy/critical.ts';
 import { criticalTemperature, type Dataset, entropic, type Softmin, statistics } from './energy/index.ts';

@@ -17,7 +17,8 @@ import {
   multiply,
   plain,
 } from '../index.ts';
-import { power, solve, stopGradient, subtract, sum, type Tensor, transpose, vjp } from '../index.ts';
+import { power, stopGradient, subtract, sum, type Tensor, transpose, vjp } from '../index.ts';
+import { solve } from '../linalg/index.ts';
 import { lbfgs, minimize } from '../minimize/index.ts';
 import { random } from '../random/index.ts';
 import { gradcheck } from '../testing/index.ts';

@@ -1,6 +1,6 @@
 import { captured } from '../call.ts';
-import { checkOptions } from '../options.ts';
-import { checkCount, checkNumber } from '../check-numbers.ts';
+import { checkOptions } from '../options/check-options.ts';
+import { checkCount, checkNumber } from '../options/check-numbers.ts';
 import { elements, type NdArray } from '../ndarray.ts';
 import { type Tensor, toTensor, Traced } from '../tensor.ts';
 import { leaves, rebuild, type Tensors, type TreeInput } from '../tree.ts';

@@ -1,6 +1,6 @@
 import { pow } from '../kernels/index.ts';
-import { checkOptions } from '../options.ts';
-import { checkNumber } from '../check-numbers.ts';
+import { checkOptions } from '../options/check-options.ts';
+import { checkNumber } from '../options/check-numbers.ts';
 import type { Leaf, Method } from './method.ts';
 import { type Rate, scheduleOf } from './schedules.ts';
 

@@ -1,5 +1,5 @@
-import { checkOptions } from '../options.ts';
-import { checkNumber } from '../check-numbers.ts';
+import { checkOptions } from '../options/check-options.ts';
+import { checkNumber } from '../options/check-numbers.ts';
 import type { Method } from './method.ts';
 import { type Rate, scheduleOf } from './schedules.ts';
 import { along } from './vectors.ts';

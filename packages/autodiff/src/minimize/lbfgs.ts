@@ -1,5 +1,5 @@
-import { checkOptions } from '../options.ts';
-import { checkCount, checkNumber } from '../check-numbers.ts';
+import { checkOptions } from '../options/check-options.ts';
+import { checkCount, checkNumber } from '../options/check-numbers.ts';
 import { lineSearch, type WolfeOptions } from './line-search.ts';
 import type { Evaluation, Method, Move } from './method.ts';
 import { along, difference, dot, norm } from './vectors.ts';

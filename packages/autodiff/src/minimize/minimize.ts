@@ -1,9 +1,9 @@
 import { valueAndGrad } from '../grad.ts';
 import { elements } from '../ndarray.ts';
-import { checkOptions } from '../options.ts';
+import { checkOptions } from '../options/check-options.ts';
 import { plain, type Tensor, type TensorInput } from '../tensor.ts';
 import type { Cotangents, TreeInput } from '../tree.ts';
-import { checkCount, checkNumber } from '../check-numbers.ts';
+import { checkCount, checkNumber } from '../options/check-numbers.ts';
 import type { Evaluation, Method } from './method.ts';
 import { type Parameters, parametersOf, placeOf } from './parameters.ts';
 import { maxNorm } from './vectors.ts';

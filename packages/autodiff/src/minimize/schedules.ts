@@ -1,7 +1,7 @@
-import { checkOptions } from '../options.ts';
+import { checkOptions } from '../options/check-options.ts';
 import { cos, pow } from '../kernels/index.ts';
-import { found } from '../found.ts';
-import { checkCount, checkNumber } from '../check-numbers.ts';
+import { found } from '../options/found.ts';
+import { checkCount, checkNumber } from '../options/check-numbers.ts';
 
 /** A number by iteration, from 0: a rate, or anything else that should change on the way. */
 export type Schedule = (iteration: number) => number;

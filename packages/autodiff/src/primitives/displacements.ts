@@ -4,7 +4,7 @@ import { primitive, type Primitive, type Ternary } from '../primitive.ts';
 import { sameShape, show } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { multiply, negate } from './arithmetic.ts';
-import { matmul } from './linalg.ts';
+import { matmul } from './matmul.ts';
 import { sum, transpose } from './structure.ts';
 
 /**

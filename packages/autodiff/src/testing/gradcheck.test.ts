@@ -4,7 +4,7 @@ import { elements, fill, fromData } from '../ndarray.ts';
 import { type Binary, type Primitive, primitive, type Rule, type Unary } from '../primitive.ts';
 import { add, multiply, subtract } from '../primitives/arithmetic.ts';
 import { abs, exp, tanh } from '../primitives/functions.ts';
-import { matmul } from '../primitives/linalg.ts';
+import { matmul } from '../primitives/matmul.ts';
 import { softmax } from '../primitives/log-sum-exp.ts';
 import { squaredDistances } from '../primitives/squared-distances.ts';
 import { sum, sumTo, transpose } from '../primitives/structure.ts';

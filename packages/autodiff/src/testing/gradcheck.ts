@@ -1,6 +1,6 @@
 import { type ArrayInput, toNdArray } from '../array-input.ts';
 import { elements, fromData, type NdArray } from '../ndarray.ts';
-import { checkOptions } from '../options.ts';
+import { checkOptions } from '../options/check-options.ts';
 import type { Random } from '../random/index.ts';
 import { show } from '../shape.ts';
 import { plain, type Tensor, type TensorInput, toTensor } from '../tensor.ts';

@@ -1,4 +1,4 @@
-import { checkOptions } from '@isotherm/autodiff';
+import { checkOptions } from '@isotherm/autodiff/options';
 import { hint } from '../plan.ts';
 import { type DataSet, dataSet } from './data-set.ts';
 

@@ -1,4 +1,4 @@
-import { checkOptions } from '@isotherm/autodiff';
+import { checkOptions } from '@isotherm/autodiff/options';
 import { cos, sin } from '@isotherm/autodiff/kernels';
 import { random } from '@isotherm/autodiff/random';
 import { type DataSource, dataSet } from './data-set.ts';

@@ -1,4 +1,5 @@
-import { type ArrayInput, checkCount, checkNumber, checkOptions } from '@isotherm/autodiff';
+import type { ArrayInput } from '@isotherm/autodiff';
+import { checkCount, checkNumber, checkOptions } from '@isotherm/autodiff/options';
 import { checkSoftness } from '../energy/check-softness.ts';
 import { entropic, type Softmin } from '../energy/index.ts';
 import { checkFast } from '../energy/inputs.ts';

@@ -1,4 +1,5 @@
-import { checkOptions, stopGradient, type Tensor, toTensor } from '@isotherm/autodiff';
+import { stopGradient, type Tensor, toTensor } from '@isotherm/autodiff';
+import { checkOptions } from '@isotherm/autodiff/options';
 import type { Softness } from './softmin.ts';
 import { temperatureOf } from './temperature.ts';
 

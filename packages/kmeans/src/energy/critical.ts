@@ -1,6 +1,5 @@
 import {
   type ArrayInput,
-  checkOptions,
   elements,
   fill,
   fromData,
@@ -9,6 +8,7 @@ import {
   type Tensor,
   vjp,
 } from '@isotherm/autodiff';
+import { checkOptions } from '@isotherm/autodiff/options';
 import type { Floats } from '@isotherm/autodiff/kernels';
 import type { Dataset } from './dataset.ts';
 import { tileSize } from './kernels/tile.ts';

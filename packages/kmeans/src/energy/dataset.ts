@@ -1,12 +1,12 @@
 import {
   type ArrayInput,
-  checkOptions,
   elements,
   fromData,
   type NdArray,
   type TensorInput,
   toNdArray,
 } from '@isotherm/autodiff';
+import { checkOptions } from '@isotherm/autodiff/options';
 import { checkFinite, checkMatrix } from './check.ts';
 import { makeResident } from './kernels/make-resident.ts';
 import type { Resident } from './kernels/index.ts';

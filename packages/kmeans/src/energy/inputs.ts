@@ -1,4 +1,5 @@
-import { checkOptions, stopGradient, type Tensor, type TensorInput, toTensor } from '@isotherm/autodiff';
+import { stopGradient, type Tensor, type TensorInput, toTensor } from '@isotherm/autodiff';
+import { checkOptions } from '@isotherm/autodiff/options';
 import { checkEach, checkFinite, checkLength, checkMatrix, checkWeights } from './check.ts';
 import { checkSoftness } from './check-softness.ts';
 import { isDataset, type PointsInput } from './dataset.ts';

@@ -1,4 +1,5 @@
-import { type ArrayInput, checkCount, elements, fromData, type NdArray } from '@isotherm/autodiff';
+import { type ArrayInput, elements, fromData, type NdArray } from '@isotherm/autodiff';
+import { checkCount } from '@isotherm/autodiff/options';
 import type { Floats } from '@isotherm/autodiff/kernels';
 import { type Dataset } from '../energy/index.ts';
 import { weightUnit } from '../energy/kernels/weight-unit.ts';

@@ -1,4 +1,5 @@
-import { checkOptions, fill, fromData, type NdArray } from '@isotherm/autodiff';
+import { fill, fromData, type NdArray } from '@isotherm/autodiff';
+import { checkOptions } from '@isotherm/autodiff/options';
 import type { Random } from '@isotherm/autodiff/random';
 
 /** What random costs look like. */

@@ -1,4 +1,5 @@
-import { type ArrayInput, checkChoice, checkCount, checkNumber, checkOptions } from '@isotherm/autodiff';
+import type { ArrayInput } from '@isotherm/autodiff';
+import { checkChoice, checkCount, checkNumber, checkOptions } from '@isotherm/autodiff/options';
 import { KMeansModel, type Softmin } from '@isotherm/kmeans';
 import { type WidthRule, widthRules } from './width.ts';
 

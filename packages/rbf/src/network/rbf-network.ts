@@ -1,4 +1,5 @@
-import { type ArrayInput, checkOptions, fromData, type NdArray } from '@isotherm/autodiff';
+import { type ArrayInput, fromData, type NdArray } from '@isotherm/autodiff';
+import { checkOptions } from '@isotherm/autodiff/options';
 import type { Dataset, FitOptions } from '@isotherm/kmeans';
 import { readPoints, readWeights } from '@isotherm/kmeans/energy';
 import { crossEntropy, type ErrorOf, squaredError } from '../objective.ts';

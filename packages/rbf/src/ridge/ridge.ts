@@ -1,4 +1,5 @@
-import { type ArrayInput, checkOptions, fromData, type NdArray, toNdArray } from '@isotherm/autodiff';
+import { type ArrayInput, fromData, type NdArray, toNdArray } from '@isotherm/autodiff';
+import { checkOptions } from '@isotherm/autodiff/options';
 import { checkFinite, checkMatrix, readWeights } from '@isotherm/kmeans/energy';
 import { readTargets } from '../targets.ts';
 import { type RbfWarning, rbfWarning } from '../warning.ts';

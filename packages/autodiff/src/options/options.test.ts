@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkOptions, closest } from './options.ts';
+import { checkOptions, closest } from './check-options.ts';
 
 const known = ['clusters', 'init', 'maxIterations', 'seed'];
 

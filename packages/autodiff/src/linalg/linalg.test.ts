@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { grad } from '../grad.ts';
 import { elements, fill } from '../ndarray.ts';
 import { plain, type Tensor } from '../tensor.ts';
-import { multiply } from './arithmetic.ts';
-import { log } from './functions.ts';
-import { gather } from './indexing.ts';
-import { matmul } from './linalg.ts';
-import { reshape, sum, transpose } from './structure.ts';
-import { cholesky, logdet, solve, triangularSolve } from './systems.ts';
+import { multiply } from '../primitives/arithmetic.ts';
+import { log } from '../primitives/functions.ts';
+import { gather } from '../primitives/indexing.ts';
+import { matmul } from '../primitives/matmul.ts';
+import { reshape, sum, transpose } from '../primitives/structure.ts';
+import { cholesky, logdet, solve, triangularSolve } from './index.ts';
 
 const numbers = (x: Tensor): number[] => [...elements(plain(x))];
 const definite = [

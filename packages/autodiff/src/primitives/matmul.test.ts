@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { elements, fill, fromData, type NdArray } from '../ndarray.ts';
 import { sizeOf } from '../shape.ts';
 import { plain, type Tensor } from '../tensor.ts';
-import { matmul } from './linalg.ts';
+import { matmul } from './matmul.ts';
 
 const numbers = (x: Tensor): number[] => [...elements(plain(x))];
 
