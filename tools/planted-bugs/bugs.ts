@@ -428,4 +428,20 @@ export const bugs: readonly Bug[] = [
     project: 'kmeans',
     tests: 'progress',
   },
+  {
+    label: 'a batch that moves centers by its own mean, not by the mean of all that they have seen',
+    file: 'packages/kmeans/src/minibatch/step.ts',
+    find: 'found.displacements[at]! / counts[j]!',
+    replace: 'found.displacements[at]! / found.mass[j]!',
+    project: 'kmeans',
+    tests: 'minibatch/reference',
+  },
+  {
+    label: 'a phase of an annealing that counts its priors among the distances',
+    file: 'packages/kmeans/src/annealing/phase.ts',
+    find: 'found.expectedDistortion - added',
+    replace: 'found.expectedDistortion',
+    project: 'kmeans',
+    tests: 'anneal',
+  },
 ];

@@ -2,8 +2,11 @@ import { elements } from '@isotherm/autodiff';
 import { random } from '@isotherm/autodiff/random';
 import { fingerprint } from '@isotherm/autodiff/testing';
 import { expect, it } from 'vitest';
+import { anneal } from './anneal.ts';
 import { entmax15, entropic, sparsemax } from './energy/index.ts';
 import { KMeans } from './kmeans.ts';
+import { MiniBatchKMeans } from './minibatch-kmeans.ts';
+import { MiniBatchModel } from './minibatch/model.ts';
 import { KMeansModel } from './model.ts';
 import { SoftKMeans } from './soft-kmeans.ts';
 
@@ -41,4 +44,33 @@ it.each([
     ...elements(loaded.responsibilities(points)),
   ];
   expect(fingerprint(values)).toBe(golden);
+});
+
+it('mini-batches have the same bits on every engine, drawn or as they come', async () => {
+  async function* blocks(): AsyncGenerator<number[][]> {
+    yield points.slice(0, 100);
+    await Promise.resolve();
+    yield points.slice(100);
+  }
+  const estimator = new MiniBatchKMeans({ clusters: 7, seed: 'golden', batchSize: 32 });
+  const values = [estimator.fit(points, { weights }), await estimator.fitAsync(blocks())].flatMap((model) => [
+    ...elements(MiniBatchModel.fromJSON(JSON.parse(JSON.stringify(model))).centers),
+    ...model.counts,
+    ...model.energies,
+  ]);
+  expect(fingerprint(values)).toBe('370522c6');
+});
+
+it('annealing has the same bits on every engine', () => {
+  const { model, phases } = anneal(points, { clusters: 7, weights, softmin: entmax15 });
+  const values = [
+    ...elements(model.centers),
+    ...phases.flatMap((phase) => [
+      phase.temperature,
+      phase.expectedDistortion,
+      ...phase.mass,
+      ...phase.parents,
+    ]),
+  ];
+  expect(fingerprint(values)).toBe('85a6d5d7');
 });

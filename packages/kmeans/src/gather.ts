@@ -1,4 +1,4 @@
-import { type ArrayInput, elements, fromData, toNdArray } from '@isotherm/autodiff';
+import { type ArrayInput, elements, fromData, type NdArray, toNdArray } from '@isotherm/autodiff';
 import type { Floats } from '@isotherm/autodiff/kernels';
 import { checkFinite, checkMatrix } from './energy/check.ts';
 import type { Dataset } from './energy/index.ts';
@@ -6,8 +6,52 @@ import type { Dataset } from './energy/index.ts';
 /** Points, at once or in blocks that arrive one after the other, `(n, d)` each. */
 export type PointsSource = ArrayInput | Dataset | AsyncIterable<ArrayInput>;
 
-const isAsync = (x: PointsSource): x is AsyncIterable<ArrayInput> =>
+/** Whether points come in blocks. */
+export const isAsync = (x: PointsSource): x is AsyncIterable<ArrayInput> =>
   typeof x === 'object' && x !== null && Symbol.asyncIterator in x;
+
+/** One block of points, `(n, d)`, copied: whoever sends blocks may use one buffer for all of them. */
+export interface Block {
+  /** Its points, row by row. */
+  readonly points: Floats;
+  /** How many. */
+  readonly rows: number;
+  /** Dimensions. */
+  readonly d: number;
+}
+
+/**
+ * Reads a block, the `index`-th of its source.
+ *
+ * @throws RangeError for other dimensions than those before and for non-finite entries, naming the block
+ */
+export function readBlock(who: string, block: ArrayInput, index: number, before: number | undefined): Block {
+  const what = `${who}: block ${index} of the points`;
+  const array = toNdArray(block, what);
+  checkMatrix(array, what);
+  checkFinite(array, what);
+  const [rows, d] = array.shape as [number, number];
+  if (before !== undefined && d !== before)
+    throw new RangeError(`${what} has ${d} dimensions, those before have ${before}`);
+  return { points: elements(array).slice(), rows, d };
+}
+
+/** Points one after the other; floats where all of them are floats, so that a fit is that of the same points at once. */
+export function joined(parts: readonly Floats[], d: number): NdArray {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const single = parts.every((part) => part instanceof Float32Array);
+  const all = single ? new Float32Array(length) : new Float64Array(length);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return fromData(all, [length / d, d]);
+}
+
+/** No points at all are an error of their own. */
+export const nothingCame = (who: string): RangeError =>
+  new RangeError(`${who}: points came to an end without a block`);
 
 /**
  * All points of a source, in the order in which they come.
@@ -16,28 +60,13 @@ const isAsync = (x: PointsSource): x is AsyncIterable<ArrayInput> =>
  */
 export async function gather(who: string, source: PointsSource): Promise<ArrayInput | Dataset> {
   if (!isAsync(source)) return source;
-  const blocks: Floats[] = [];
-  let [n, d]: [number, number | undefined] = [0, undefined];
+  const parts: Floats[] = [];
+  let d: number | undefined;
   for await (const block of source) {
-    const what = `${who}: block ${blocks.length} of the points`;
-    const array = toNdArray(block, what);
-    checkMatrix(array, what);
-    checkFinite(array, what);
-    const [rows, columns] = array.shape as [number, number];
-    d ??= columns;
-    if (columns !== d) throw new RangeError(`${what} has ${columns} dimensions, those before have ${d}`);
-    n += rows;
-    // a copy: whoever sends blocks may use one buffer for all of them
-    blocks.push(elements(array).slice());
+    const read = readBlock(who, block, parts.length, d);
+    d = read.d;
+    parts.push(read.points);
   }
-  if (d === undefined) throw new RangeError(`${who}: points came to an end without a block`);
-  // floats where every block holds floats, so that a fit is that of the same points at once
-  const single = blocks.every((block) => block instanceof Float32Array);
-  const all = single ? new Float32Array(n * d) : new Float64Array(n * d);
-  let at = 0;
-  for (const block of blocks) {
-    all.set(block, at);
-    at += block.length;
-  }
-  return fromData(all, [n, d]);
+  if (d === undefined) throw nothingCame(who);
+  return joined(parts, d);
 }

@@ -30,21 +30,21 @@ export interface KMeansModelJSON {
   readonly seed: number | string;
   /** As in the model. */
   readonly warnings: readonly Warning[];
-  /** As in the model; a margin of Infinity, of a single center, is null. */
-  readonly certificate: Omit<Certificate, 'leastMargin'> & { readonly leastMargin: number | null };
+  /** As in the model. */
+  readonly certificate: CertificateJSON;
 }
+
+/** A certificate as JSON: a margin of Infinity, of a single center, is null. */
+export type CertificateJSON = Omit<Certificate, 'leastMargin'> & { readonly leastMargin: number | null };
 
 const format = 'isotherm k-means model';
 
 /** A model as JSON. */
 export function writeModel(model: Fitted): KMeansModelJSON {
-  const [k, d] = model.centers.shape as [number, number];
-  const c = [...elements(model.centers)];
-  const { leastMargin } = model.certificate;
   return {
     format,
     version: 1,
-    centers: Array.from({ length: k }, (_, j) => c.slice(j * d, (j + 1) * d)),
+    centers: rowsOf(model.centers),
     temperature: model.softness.temperature,
     shares: softminPrint(model.softness.softmin),
     energies: model.energies,
@@ -54,9 +54,22 @@ export function writeModel(model: Fitted): KMeansModelJSON {
     evaluations: model.evaluations,
     seed: model.seed,
     warnings: model.warnings,
-    certificate: { ...model.certificate, leastMargin: leastMargin === Infinity ? null : leastMargin },
+    certificate: writeCertificate(model.certificate),
   };
 }
+
+/** Centers for JSON, row by row. */
+export function rowsOf(centers: NdArray): number[][] {
+  const [k, d] = centers.shape as [number, number];
+  const c = [...elements(centers)];
+  return Array.from({ length: k }, (_, j) => c.slice(j * d, (j + 1) * d));
+}
+
+/** A certificate for JSON, which has no Infinity. */
+export const writeCertificate = (certificate: Certificate): CertificateJSON => ({
+  ...certificate,
+  leastMargin: certificate.leastMargin === Infinity ? null : certificate.leastMargin,
+});
 
 /**
  * A model from JSON of unknown origin.
@@ -111,7 +124,8 @@ export function readModel(json: unknown, softmin: Softmin): Fitted {
   };
 }
 
-function readRows(it: Json): NdArray {
+/** Centers from JSON, `(k, d)`. */
+export function readRows(it: Json): NdArray {
   const rows = it.rows('centers');
   const d = rows[0]?.length ?? 0;
   if (d === 0) throw it.wrong('centers', 'must have at least one row and one column');
@@ -124,7 +138,8 @@ function readRows(it: Json): NdArray {
   return fromData(Float64Array.from(rows.flat()), [rows.length, d]);
 }
 
-function readWarning(it: Json): Warning {
+/** A warning from JSON. */
+export function readWarning(it: Json): Warning {
   it.onlyKeys(['code', 'message']);
   const [code, message] = [it.text('code'), it.text('message')];
   if (!warningCodes.includes(code as WarningCode))
@@ -133,7 +148,8 @@ function readWarning(it: Json): Warning {
   return warning(code as WarningCode, message);
 }
 
-function readCertificate(it: Json): Certificate {
+/** A certificate from JSON. */
+export function readCertificate(it: Json): Certificate {
   const numbers = [
     'energy',
     'distortion',

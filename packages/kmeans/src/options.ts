@@ -145,8 +145,12 @@ export function checkFitOptions(who: string, options: object): void {
   checkOptions(who, options, ['weights']);
 }
 
-/** Names that are someone else's, not ours yet, or belong elsewhere. */
-function checkName(who: string, name: string): void {
+/**
+ * Refuses names that are someone else's, not ours yet, or belong elsewhere, and says what to write instead.
+ *
+ * @throws TypeError
+ */
+export function checkName(who: string, name: string): void {
   const plain = name.toLowerCase().replaceAll('_', '');
   const quoted = JSON.stringify(name);
   const ours = foreign[plain];

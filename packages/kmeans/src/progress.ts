@@ -64,7 +64,8 @@ export async function finishAsync<Result>(
   }
 }
 
-interface Pauses {
+/** How to let others have their turn. */
+export interface Pauses {
   /** Comes back after everything that waited. */
   readonly pause: () => Promise<void>;
   /** Leaves nothing behind that keeps a program alive. */
@@ -75,7 +76,7 @@ interface Pauses {
  * `setImmediate` where there is one: Node hands out a thousand messages before it looks at a timer. Elsewhere a message
  * to oneself, which no browser delays as it does timers.
  */
-function pauses(): Pauses {
+export function pauses(): Pauses {
   const { setImmediate } = globalThis as { setImmediate?: (callback: () => void) => unknown };
   if (setImmediate !== undefined)
     return { pause: () => new Promise((resolve) => void setImmediate(resolve)), close: () => {} };

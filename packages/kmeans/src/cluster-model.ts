@@ -1,0 +1,73 @@
+import { type ArrayInput, elements, type NdArray, plain } from '@isotherm/autodiff';
+import { costs, type Dataset, distortion, responsibilities, type Softmin } from './energy/index.ts';
+import { isDataset } from './energy/dataset.ts';
+import { readPoints, readWeights } from './energy/read-points.ts';
+import type { FitOptions } from './fit.ts';
+import { nearestCenters } from './nearest.ts';
+import { checkFitOptions } from './options.ts';
+
+/** What every model says about points: centers, and a softness by which points are shared between them. */
+export abstract class ClusterModel {
+  /** Centers, `(k, d)`. */
+  readonly centers: NdArray;
+  /** Softmin, and the last temperature. */
+  readonly softness: { readonly softmin: Softmin; readonly temperature: number };
+  readonly #who: string;
+
+  constructor(who: string, centers: NdArray, softness: ClusterModel['softness']) {
+    this.#who = who;
+    this.centers = centers;
+    this.softness = Object.freeze(softness);
+  }
+
+  /**
+   * The most responsible cluster of each point, which is the nearest, `(n, d) → (n)`; ties go to the first.
+   *
+   * @throws RangeError for wrong shapes and non-finite entries
+   */
+  predict(points: ArrayInput | Dataset): Int32Array {
+    const data = this.#read('predict', points);
+    return nearestCenters(isDataset(points) ? data : data.points, this.centers).labels;
+  }
+
+  /**
+   * How much each cluster answers for each point, `(n, d) → (n, k)`.
+   *
+   * @throws RangeError for wrong shapes and non-finite entries
+   */
+  responsibilities(points: ArrayInput | Dataset): NdArray {
+    const data = this.#read('responsibilities', points);
+    return plain(responsibilities(costs(data, this.centers), this.softness));
+  }
+
+  /**
+   * Squared distance to each center, `(n, d) → (n, k)`.
+   *
+   * @throws RangeError for wrong shapes and non-finite entries
+   */
+  transform(points: ArrayInput | Dataset): NdArray {
+    return plain(costs(this.#read('transform', points), this.centers));
+  }
+
+  /**
+   * Minus the distortion of points, `(n, d) → ()`: larger is better.
+   *
+   * @throws RangeError for wrong shapes, weights and non-finite entries; TypeError for unknown options
+   */
+  score(points: ArrayInput | Dataset, options: FitOptions = {}): number {
+    checkFitOptions(`${this.#who}.score`, options);
+    const data = this.#read('score', points);
+    const weights = readWeights(`${this.#who}.score`, options.weights, data.points.shape[0]!);
+    const value = distortion(data, this.centers, weights === undefined ? {} : { weights });
+    return -elements(plain(value))[0]!;
+  }
+
+  #read(method: string, points: ArrayInput | Dataset): Dataset {
+    const who = `${this.#who}.${method}`;
+    const data = readPoints(who, points);
+    const [found, expected] = [data.points.shape[1], this.centers.shape[1]];
+    if (found !== expected)
+      throw new RangeError(`${who}: points have ${found} dimensions but centers have ${expected}`);
+    return data;
+  }
+}
