@@ -1,4 +1,4 @@
-import { checkChoice, checkCount, checkNumber, checkOptions } from '@isotherm/autodiff';
+import { checkChoice, checkCount, checkNumber, checkOptions } from '@isotherm/autodiff/options';
 import type { Schedule } from '../alternation.ts';
 import { checkSoftness } from '../energy/check-softness.ts';
 import { hard, type Softmin } from '../energy/index.ts';
