@@ -5,7 +5,7 @@ import type { Statistics } from './energy/index.ts';
 export interface Update {
   /** The weighted means, `(k, d)`, flat. */
   readonly moved: Float64Array;
-  /** The longest way that any center went. */
+  /** The longest way that any center went: 0 where no move is large enough to change a coordinate. */
   readonly farthest: number;
 }
 
@@ -22,8 +22,10 @@ export function update(
     if (empty.includes(j)) continue;
     let squared = 0;
     for (let at = j * d; at < (j + 1) * d; at++) {
-      const move = displacements[at]! / mass[j]!;
-      moved[at]! += move;
+      const before = moved[at]!;
+      moved[at] = before + displacements[at]! / mass[j]!;
+      // the way that was gone, not the one that was meant: far from the origin a double may have no place for that
+      const move = moved[at]! - before;
       squared += move * move;
     }
     farthest = Math.max(farthest, Math.sqrt(squared));
