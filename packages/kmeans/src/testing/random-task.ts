@@ -1,4 +1,5 @@
-import { checkCount, checkOptions, fromData } from '@isotherm/autodiff';
+import { fromData } from '@isotherm/autodiff';
+import { checkCount, checkOptions } from '@isotherm/autodiff/options';
 import type { Random } from '@isotherm/autodiff/random';
 import { pick, type Task } from './estimator.ts';
 
