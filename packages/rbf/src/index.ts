@@ -1,17 +1,33 @@
-export type { FeatureOptions } from './features.ts';
+// features, layers and what trains them
+export type { FeatureOptions, FeatureShape, Radial } from './features.ts';
 export { rbfFeatures } from './features.ts';
 export type { RbfLayer } from './layer.ts';
 export { rbfLayer } from './layer.ts';
+export type { ErrorOf, JointObjective, MixtureOptions, Objective } from './objective.ts';
+export { crossEntropy, jointObjective, mixtureEnergy, squaredError } from './objective.ts';
+export type { SparseFeatures } from './sparse.ts';
+export { sparseFeatures } from './sparse.ts';
+
+// kernels
+export type { RbfKernel } from './kernel/kernel.ts';
+export { cubic, gaussian, inverseMultiquadric, inverseQuadratic } from './kernel/kernels.ts';
+export { linear, multiquadric, quintic, thinPlate } from './kernel/kernels.ts';
+
+// networks
 export { RbfClassification } from './network/classification.ts';
-export type { FittedNetwork, NetworkSoftness } from './network/model.ts';
+export type { FittedNetwork } from './network/model.ts';
 export { RbfModel } from './network/model.ts';
-export type { RbfModelJSON } from './network/network-json.ts';
+export type { RbfModelJSON, ReadOptions } from './network/network-json.ts';
 export type { RbfNetworkOptions } from './network/options.ts';
+export type { CenterRule } from './network/place.ts';
 export { RbfNetwork } from './network/rbf-network.ts';
 export { RbfRegression } from './network/regression.ts';
+export type { NetworkRadial, NetworkShape, NetworkSoftness } from './network/shape.ts';
 export type { WidthRule } from './network/width.ts';
-export type { ErrorOf, Objective } from './objective.ts';
-export { crossEntropy, jointObjective, squaredError } from './objective.ts';
+
+// readouts
+export type { LeaveOneOut } from './ridge/leave-one-out.ts';
+export { leaveOneOut } from './ridge/leave-one-out.ts';
 export type { Ridge, RidgeOptions } from './ridge/ridge.ts';
 export { ridge } from './ridge/ridge.ts';
 export type { RidgeMethod } from './ridge/solve.ts';

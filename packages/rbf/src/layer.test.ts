@@ -12,7 +12,7 @@ import {
   tsallis,
 } from '@isotherm/kmeans/energy';
 import { describe, expect, it } from 'vitest';
-import { rbfFeatures, rbfLayer } from './index.ts';
+import { gaussian, type RbfKernel, rbfFeatures, rbfLayer } from './index.ts';
 
 const chance = random('rbf layers');
 const normal = (rows: number, columns: number): NdArray =>
@@ -141,23 +141,68 @@ describe('a layer refuses', () => {
     [
       'points of other dimensions',
       () => rbfLayer(normal(2, 3), layer, softness),
-      /costs: points have 3 dimensions but centers have 2/,
+      /rbfLayer: points have 3 dimensions but centers have 2/,
     ],
-    ['NaN', () => rbfLayer([[0, NaN]], layer, softness), /costs: points\[0, 1\] is NaN/],
+    ['NaN', () => rbfLayer([[0, NaN]], layer, softness), /rbfLayer: points\[0, 1\] is NaN/],
     [
       'a temperature of 0',
       () => rbfFeatures(points, layer.centers, { ...softness, temperature: 0 }),
-      /temperature must be positive, found 0; for T = 0 use the hard softmin/,
+      /rbfFeatures: temperature must be positive and finite, found 0; for T = 0 use the hard softmin/,
     ],
     [
       'a softmin by name',
       () => rbfFeatures(points, layer.centers, { ...softness, softmin: 'entropic' as unknown as Softmin }),
-      /softmin must be a function.*found string/,
+      /rbfFeatures: softmin must be a function.*found string/,
     ],
     [
       'weights',
       () => rbfFeatures(points, layer.centers, softness, { weights: [1] } as object),
-      /costs: unknown option "weights"/,
+      /rbfFeatures: unknown option "weights"/,
+    ],
+    [
+      'a kernel by name',
+      () => rbfFeatures(points, layer.centers, { kernel: 'cubic' as unknown as RbfKernel, temperature: 1 }),
+      /rbfFeatures: kernel must be a function such as gaussian, found string/,
+    ],
+    [
+      'an offset of a kernel',
+      () => rbfFeatures(points, layer.centers, { kernel: gaussian, temperature: 1 }, { offset: [1] }),
+      /rbfFeatures: unknown option "offset"; the options are scale/,
+    ],
+    [
+      'both a softmin and a kernel',
+      () => rbfLayer(points, layer, { ...softness, kernel: gaussian }),
+      /rbfLayer: unknown option "softmin"/,
+    ],
+    [
+      'a scale of 0',
+      () => rbfLayer(points, { ...layer, scale: [1, 0, 1, 1, 1] }, softness),
+      /rbfLayer: scale\[1\] is 0; scales must be positive and finite/,
+    ],
+    [
+      'two scales',
+      () => rbfLayer(points, { ...layer, scale: [1, 1, 1, 1, 1] }, softness, { scale: [1, 1, 1, 1, 1] }),
+      /rbfLayer: scale is part of the layer and an option; leave one out/,
+    ],
+    [
+      'an intercept of another length',
+      () => rbfLayer(points, { ...layer, intercept: [1] }, softness),
+      /rbfLayer: intercept must have one entry per output, 3; found shape \[1\]/,
+    ],
+    [
+      'no temperature',
+      () => rbfLayer(points, layer, { kernel: gaussian } as never),
+      /temperature is missing/,
+    ],
+    [
+      'two temperatures',
+      () => rbfLayer(points, layer, { kernel: gaussian, temperature: [1, 2] }),
+      /temperature must be a single number, found shape \[2\]/,
+    ],
+    [
+      'nothing',
+      () => rbfLayer(points, layer, undefined as never),
+      /rbfLayer: expected \{ softmin, temperature \}/,
     ],
   ])('%s', (_, call, message) => {
     expect(call).toThrow(message);

@@ -1,5 +1,8 @@
-/** What the fit of a network may have to tell. */
-export type RbfWarningCode = 'ILL_CONDITIONED' | 'NOT_CONVERGED';
+/** What the fit of a network or of an interpolation may have to tell. */
+export type RbfWarningCode = 'COLLAPSED' | 'ILL_CONDITIONED' | 'NOT_CONVERGED';
+
+/** Every code, in alphabetical order. */
+export const rbfWarningCodes: readonly RbfWarningCode[] = ['COLLAPSED', 'ILL_CONDITIONED', 'NOT_CONVERGED'];
 
 /** Something that happened during a fit that its user should know; nothing is printed. */
 export interface RbfWarning {

@@ -1,8 +1,8 @@
 import { type ArrayInput, elements, type NdArray, plain, softmax } from '@isotherm/autodiff';
-import { type Dataset, entropic, type FitOptions, type Softmin } from '@isotherm/kmeans';
+import type { Dataset, FitOptions } from '@isotherm/kmeans';
 import { readWeights } from '@isotherm/kmeans/energy';
 import { type FittedNetwork, RbfModel } from './model.ts';
-import { type RbfModelJSON, readNetwork, writeNetwork } from './network-json.ts';
+import { type RbfModelJSON, type ReadOptions, readNetwork, writeNetwork } from './network-json.ts';
 import { checkLabels } from '../targets.ts';
 
 const format = 'isotherm rbf classification';
@@ -43,6 +43,15 @@ export class RbfClassification<Label extends number | string = number | string> 
   }
 
   /**
+   * Exact derivatives of each probability by the point, `(n, d) → (n, m, d)`.
+   *
+   * @throws RangeError for wrong shapes and non-finite entries
+   */
+  jacobians(points: ArrayInput | Dataset): NdArray {
+    return this.slopes('jacobians', points, softmax);
+  }
+
+  /**
    * The weighted part of the points whose class is predicted, `(n, d), (n) → ()`.
    *
    * @throws RangeError for wrong shapes, weights and non-finite entries; TypeError for labels of another kind
@@ -69,14 +78,11 @@ export class RbfClassification<Label extends number | string = number | string> 
   /**
    * The network that `toJSON` wrote; it predicts the same bits.
    *
-   * @throws TypeError or RangeError naming what is wrong with `json`, or that it was fitted with another softmin
+   * @throws TypeError or RangeError naming what is wrong with `json`, or that it was fitted with another softmin or kernel
    */
-  static fromJSON(
-    json: unknown,
-    { softmin = entropic }: { readonly softmin?: Softmin } = {},
-  ): RbfClassification {
+  static fromJSON(json: unknown, options: ReadOptions = {}): RbfClassification {
     const who = 'RbfClassification.fromJSON';
-    const { fitted, it } = readNetwork(who, json, format, softmin, ['classes']);
+    const { fitted, it } = readNetwork(who, json, format, options, ['classes']);
     const classes = (json as { readonly classes: readonly (number | string)[] }).classes;
     const m = fitted.readout.shape[1]!;
     if (!Array.isArray(classes) || classes.length !== m)

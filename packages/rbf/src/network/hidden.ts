@@ -1,79 +1,105 @@
-import { type ArrayInput, elements, fromData, type NdArray, toNdArray } from '@isotherm/autodiff';
-import { freshSeed } from '@isotherm/autodiff/random';
-import {
-  checkFinite,
-  checkMatrix,
-  criticalTemperature,
-  type Dataset,
-  entropic,
-  KMeans,
-  KMeansModel,
-  type Warning,
-} from '@isotherm/kmeans';
+import { elements, type NdArray, plain } from '@isotherm/autodiff';
+import type { Dataset, Warning } from '@isotherm/kmeans';
+import { featuresFor } from '../features.ts';
+import { sharesOf } from '../ridge/design.ts';
+import { fitRidge } from '../ridge/fit-ridge.ts';
+import { leaveOneOut } from '../ridge/leave-one-out.ts';
+import { worstErrorCenters } from './grow.ts';
 import type { NetworkSettings } from './options.ts';
-import type { NetworkSoftness } from './model.ts';
-import { temperatureBy } from './width.ts';
+import { type Placed, place } from './place.ts';
+import { type NetworkShape, type Shaped, shapeOf } from './shape.ts';
 
 /** The hidden layer before training. */
-export interface Hidden {
+export interface Hidden extends Shaped {
   /** Centers, `(k, d)`; a copy. */
   readonly centers: NdArray;
-  /** How points are shared. */
-  readonly softness: NetworkSoftness;
-  /** What placed the centers; null where they were given. */
+  /** What placed the centers; null where no chance did. */
   readonly seed: number | string | null;
   /** Of the clustering. */
   readonly warnings: readonly Warning[];
 }
 
 /**
- * Places centers and chooses the width.
+ * Places centers and chooses the widths.
  *
  * @throws RangeError for centers that do not fit the points, and widths of 0
  */
 export function hiddenLayer(
   who: string,
   data: Dataset,
+  targets: NdArray,
   weights: NdArray | undefined,
   settings: NetworkSettings,
 ): Hidden {
-  const weighting = weights === undefined ? {} : { weights };
-  const { clusters, centers: given } = settings;
-  const seed = given === undefined ? (settings.seed ?? freshSeed()) : null;
-  const model =
-    seed === null
-      ? given instanceof KMeansModel
-        ? given
-        : undefined
-      : new KMeans({ clusters: clusters!, seed }).fit(data, weighting);
-  const centers = copyOf(who, model?.centers ?? (given as ArrayInput), data.points.shape[1]!);
-  const k = centers.shape[0]!;
-  // a clustering that shares nothing, K-Means, has no width to take over
-  const soft = model !== undefined && model.softness.softmin.maxEntropy(2) > 0 ? model.softness : undefined;
-  const softmin = settings.softmin ?? soft?.softmin ?? entropic;
-  const temperature = settings.temperature ?? soft?.temperature ?? 'nearest-centers';
-  const warnings = seed === null ? [] : model!.warnings;
-  if (typeof temperature === 'number') return { centers, softness: { softmin, temperature }, seed, warnings };
-  if (typeof temperature === 'string')
-    return {
-      centers,
-      softness: { softmin, temperature: temperatureBy(temperature, who, data, centers) },
-      seed,
-      warnings,
-    };
-  const unit = criticalTemperature(data, { clusters: Math.max(2, k), softmin, ...weighting });
-  if (unit === 0)
-    throw new RangeError(
-      `${who}: the points are all equal, so that their critical temperature is 0; give an absolute one`,
-    );
-  return { centers, softness: { softmin, temperature: unit * temperature.relative }, seed, warnings };
+  const { penalty, kernel } = settings;
+  const ridge = {
+    penalty,
+    intercept: kernel !== undefined || penalty > 0,
+    ...(weights === undefined ? {} : { weights }),
+  };
+  const featuresOf = (centers: NdArray, shape: NetworkShape, scale: NdArray | undefined): NdArray =>
+    plain(featuresFor(who, data, centers, shape, scale === undefined ? undefined : { scale }));
+  const grow = (clusters: number): NdArray => {
+    const shares = sharesOf(weights, data.points.shape[0]!);
+    const alone = fromMean(targets, shares);
+    return worstErrorCenters(who, data, clusters, shares, alone, (centers) => {
+      if (centers.shape[0] === 1) return alone;
+      const quick = { ...settings, temperature: growing(settings), widths: 'common' as const };
+      const { shape } = shapeOf(who, { data, weights, centers, model: undefined }, quick, () => NaN);
+      return squaredErrors(featuresOf(centers, shape, undefined), targets, {
+        ...ridge,
+        penalty: penalty || 1e-12,
+      });
+    });
+  };
+  const placed: Placed = place(who, data, weights, settings, grow);
+  const { centers, seed, warnings } = placed;
+  const shaped = shapeOf(who, { ...placed, data, weights }, settings, (shape, scale) => {
+    try {
+      return leaveOneOut(featuresOf(centers, shape, scale), targets, ridge).meanSquare;
+    } catch (error) {
+      // features that do not determine a readout have no error to compare
+      if (error instanceof RangeError) return Infinity;
+      throw error;
+    }
+  });
+  return { ...shaped, centers, seed, warnings };
 }
 
-function copyOf(who: string, centers: ArrayInput, d: number): NdArray {
-  const array = toNdArray(centers, `${who}: centers`);
-  checkMatrix(array, `${who}: centers`);
-  if (array.shape[1] !== d)
-    throw new RangeError(`${who}: points have ${d} dimensions but centers have ${array.shape[1]}`);
-  checkFinite(array, `${who}: centers`);
-  return fromData(Float64Array.from(elements(array)), array.shape);
+/** A rule that needs no readout, while centers are still being added. */
+const growing = ({ temperature }: NetworkSettings): NonNullable<NetworkSettings['temperature']> =>
+  temperature === undefined || temperature === 'leave-one-out' || temperature === 'mixture'
+    ? 'nearest-centers'
+    : temperature;
+
+/** Squared distance of each target from their weighted mean, `(n)`. */
+function fromMean(targets: NdArray, shares: Float64Array): Float64Array {
+  const m = targets.shape[1]!;
+  const y = elements(targets);
+  const means = new Float64Array(m);
+  y.forEach((value, at) => (means[at % m]! += shares[Math.floor(at / m)]! * value));
+  return shares.map((_, i) => {
+    let square = 0;
+    for (let t = 0; t < m; t++) square += (y[i * m + t]! - means[t]!) * (y[i * m + t]! - means[t]!);
+    return square;
+  });
+}
+
+/** What a readout misses each point by, squared, `(n)`. */
+function squaredErrors(
+  features: NdArray,
+  targets: NdArray,
+  options: Parameters<typeof fitRidge>[3],
+): Float64Array {
+  const { readout, constant, n, k, m } = fitRidge('RbfNetwork', features, targets, options);
+  const [x, y] = [elements(features), elements(targets)];
+  return Float64Array.from({ length: n }, (_, i) => {
+    let square = 0;
+    for (let t = 0; t < m; t++) {
+      let error = constant[t]! - y[i * m + t]!;
+      for (let j = 0; j < k; j++) error += x[i * k + j]! * readout[j * m + t]!;
+      square += error * error;
+    }
+    return square;
+  });
 }

@@ -1,17 +1,12 @@
-import { type ArrayInput, type NdArray, plain } from '@isotherm/autodiff';
-import type { Dataset, Softmin, Warning } from '@isotherm/kmeans';
+import { type ArrayInput, type NdArray, plain, type Tensor } from '@isotherm/autodiff';
+import type { Dataset, Warning } from '@isotherm/kmeans';
 import { readPoints } from '@isotherm/kmeans/energy';
-import { rbfFeatures } from '../features.ts';
-import { rbfLayer } from '../layer.ts';
+import { jacobians } from '../derivatives.ts';
+import { featuresFor } from '../features.ts';
+import { layerFor } from '../layer.ts';
+import { sparseFeatures, sparseProduct } from '../sparse.ts';
 import type { RbfWarning } from '../warning.ts';
-
-/** A softmin at a fixed temperature. */
-export interface NetworkSoftness {
-  /** Which softmin. */
-  readonly softmin: Softmin;
-  /** T > 0. */
-  readonly temperature: number;
-}
+import { type NetworkShape, sharesAreSparse } from './shape.ts';
 
 /** Everything that a fit of a network found. */
 export interface FittedNetwork {
@@ -19,8 +14,12 @@ export interface FittedNetwork {
   readonly centers: NdArray;
   /** What each center answers, `(k, m)`. */
   readonly readout: NdArray;
-  /** Softmin and temperature. */
-  readonly softness: NetworkSoftness;
+  /** Added to every answer, `(m)`, where features do not sum to 1: those of a kernel. */
+  readonly intercept?: NdArray;
+  /** What multiplies the squared distances of each center, `(k)`, where each has a width of its own. */
+  readonly scale?: NdArray;
+  /** Softmin or kernel, and temperature. */
+  readonly shape: NetworkShape;
   /** Of the ridge readout on the first centers: see `Ridge`. */
   readonly condition: number;
   /** The objective at the start and after each step: of the readout's training for classes, then of the joint one. */
@@ -33,11 +32,13 @@ export interface FittedNetwork {
   readonly warnings: readonly (Warning | RbfWarning)[];
 }
 
-/** What a fitted network is, whatever its outputs mean. `rbfLayer(points, model, model.softness)` is its output. */
+/** What a fitted network is, whatever its outputs mean. `rbfLayer(points, model, model.shape)` is its output. */
 export abstract class RbfModel implements FittedNetwork {
   readonly centers: NdArray;
   readonly readout: NdArray;
-  readonly softness: NetworkSoftness;
+  declare readonly intercept?: NdArray;
+  declare readonly scale?: NdArray;
+  readonly shape: NetworkShape;
   readonly condition: number;
   readonly objectives: readonly number[];
   readonly converged: boolean;
@@ -49,7 +50,9 @@ export abstract class RbfModel implements FittedNetwork {
     this.#name = name;
     this.centers = fitted.centers;
     this.readout = fitted.readout;
-    this.softness = Object.freeze(fitted.softness);
+    if (fitted.intercept !== undefined) this.intercept = fitted.intercept;
+    if (fitted.scale !== undefined) this.scale = fitted.scale;
+    this.shape = Object.freeze(fitted.shape);
     this.condition = fitted.condition;
     this.objectives = Object.freeze(fitted.objectives);
     this.converged = fitted.converged;
@@ -58,17 +61,34 @@ export abstract class RbfModel implements FittedNetwork {
   }
 
   /**
-   * The hidden layer, `(n, d) → (n, k)`: rows in the simplex.
+   * The hidden layer, `(n, d) → (n, k)`: rows in the simplex, unless a kernel makes them.
    *
    * @throws RangeError for wrong shapes and non-finite entries
    */
   features(points: ArrayInput | Dataset): NdArray {
-    return plain(rbfFeatures(this.read('features', points), this.centers, this.softness));
+    const data = this.read('features', points);
+    return plain(featuresFor(`${this.#name}.features`, data, this.centers, this.shape, this.#options));
   }
 
-  /** What the layer answers, `(n, d) → (n, m)`. */
+  /** What the layer answers, `(n, d) → (n, m)`; shares that are 0 are not multiplied. */
   protected outputs(method: string, points: ArrayInput | Dataset): NdArray {
-    return plain(rbfLayer(this.read(method, points), this, this.softness));
+    const data = this.read(method, points);
+    if (!sharesAreSparse(this.shape, this.centers.shape[0]!)) return plain(this.answers(data.points));
+    return sparseProduct(sparseFeatures(data, this.centers, this.shape, this.#options), this.readout);
+  }
+
+  /** The same of points under differentiation. */
+  protected answers(points: Tensor): Tensor {
+    return layerFor(this.#name, points, this, this.shape);
+  }
+
+  /** Derivatives of a function of the answers by the point, `(n, d) → (n, m, d)`. */
+  protected slopes(method: string, points: ArrayInput | Dataset, f: (answers: Tensor) => Tensor): NdArray {
+    return jacobians((x) => f(this.answers(x)), this.read(method, points).points);
+  }
+
+  get #options(): { readonly scale: NdArray } | undefined {
+    return this.scale === undefined ? undefined : { scale: this.scale };
   }
 
   /** Points of the right dimensions. */

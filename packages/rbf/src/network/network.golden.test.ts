@@ -3,7 +3,7 @@ import { random } from '@isotherm/autodiff/random';
 import { fingerprint } from '@isotherm/autodiff/testing';
 import { entmax15, entropic } from '@isotherm/kmeans';
 import { expect, it } from 'vitest';
-import { RbfClassification, RbfNetwork, RbfRegression } from '../index.ts';
+import { gaussian, RbfClassification, RbfNetwork, RbfRegression } from '../index.ts';
 
 const chance = random('golden networks');
 const points = Array.from({ length: 120 }, (_, i) => [2 * (i % 4), i % 3].map((x) => x + chance.normal()));
@@ -17,6 +17,9 @@ it.each([
   ['two stages', { softmin: entropic }, 'f906d942'],
   ['joint', { softmin: entropic, train: 'joint', energyWeight: 0.01 }, '4dc25aea'],
   ['joint, sparse', { softmin: entmax15, train: 'joint', temperature: { relative: 0.5 } }, '8be9746a'],
+  ['a kernel', { kernel: gaussian, widths: 'each', train: 'joint', trainWidths: true }, 'bbdbb3a0'],
+  ['least error', { centers: 'worst-error', temperature: 'leave-one-out', softmin: entmax15 }, 'f63ef199'],
+  ['batches', { softmin: entropic, train: 'joint', batchSize: 30, temperature: 'mixture' }, 'd5403fb7'],
 ] as const)('the network of %s has the same bits on every engine', (_, options, golden) => {
   const network = new RbfNetwork({
     ...options,
@@ -25,7 +28,7 @@ it.each([
     penalty: 1e-4,
     maxIterations: 20,
   });
-  const read = { softmin: options.softmin };
+  const read = 'softmin' in options ? { softmin: options.softmin } : {};
   const [numbers, classes] = [
     RbfRegression.fromJSON(JSON.parse(JSON.stringify(network.fit(points, targets, { weights }))), read),
     RbfClassification.fromJSON(
@@ -41,7 +44,7 @@ it.each([
       ...elements(model.readout),
       ...model.objectives,
       model.condition,
-      model.softness.temperature,
+      model.shape.temperature,
     ]),
   ];
   expect(fingerprint(values)).toBe(golden);

@@ -1,4 +1,13 @@
-import { elements, fromData, grad, type NdArray, plain, type Tensor } from '@isotherm/autodiff';
+import {
+  elements,
+  exp,
+  fromData,
+  grad,
+  multiply,
+  type NdArray,
+  plain,
+  type Tensor,
+} from '@isotherm/autodiff';
 import { random } from '@isotherm/autodiff/random';
 import { gradcheck } from '@isotherm/autodiff/testing';
 import { entmax15, entropic, hard, KMeans, SoftKMeans } from '@isotherm/kmeans';
@@ -6,7 +15,8 @@ import { describe, expect, it } from 'vitest';
 import { crossEntropy, jointObjective, squaredError } from '../objective.ts';
 import { rbfLayer } from '../layer.ts';
 import { RbfClassification } from './classification.ts';
-import { RbfNetwork, type RbfNetworkOptions, RbfRegression } from '../index.ts';
+import { gaussian, type RbfKernel, RbfNetwork, type RbfNetworkOptions, RbfRegression } from '../index.ts';
+import * as kernels from '../kernel/kernels.ts';
 
 const chance = random('rbf network');
 const n = 60;
@@ -63,7 +73,7 @@ describe('the objective of joint training', () => {
     const model = new RbfNetwork({ centers, penalty: 0.01, temperature: 0.1 }).fit(points, targets);
     const objective = { error: squaredError, penalty: 0.01, energyWeight: 0.5, weights: uniform };
     const slope = grad((readout: Tensor) =>
-      jointObjective(points, targets, { centers: model.centers, readout }, model.softness, objective),
+      jointObjective(points, targets, { centers: model.centers, readout }, model.shape, objective),
     )(model.readout);
     expect(Math.max(...flat(slope).map(Math.abs))).toBeLessThan(1e-14);
   });
@@ -83,7 +93,7 @@ describe('a network fitted to numbers', () => {
     const options = { penalty: 1e-4, energyWeight: 0.1 };
     const model = new RbfNetwork({ clusters: 6, seed: 1, train: 'joint', ...options }).fit(points, targets);
     model.objectives.forEach((value, i, all) => expect(value).toBeLessThanOrEqual(all[Math.max(0, i - 1)]!));
-    const value = jointObjective(points, targets, model, model.softness, {
+    const value = jointObjective(points, targets, model, model.shape, {
       ...options,
       error: squaredError,
       weights: uniform,
@@ -155,7 +165,7 @@ describe('a network fitted to numbers', () => {
       points,
     );
     const model = new RbfNetwork({ centers: clustering }).fit(points, targets);
-    expect(model.softness).toEqual(clustering.softness);
+    expect(model.shape).toEqual(clustering.softness);
     expect(flat(model.features(fresh))).toEqual(flat(clustering.responsibilities(fresh)));
   });
 });
@@ -206,11 +216,34 @@ describe('a network that went through JSON', () => {
     expect(Object.isFrozen(same) && Object.isFrozen(same.warnings)).toBe(true);
   });
 
-  it('is refused with any member missing or replaced', () => {
-    const json = JSON.parse(JSON.stringify(new RbfNetwork({ centers }).fitClasses(points, labels))) as object;
+  it('knows its kernel again, and every width', () => {
+    for (const kernel of Object.values(kernels)) {
+      const model = new RbfNetwork({ centers, kernel, widths: 'each' }).fit(points, targets);
+      const again = RbfRegression.fromJSON(JSON.parse(JSON.stringify(model)));
+      expect(flat(again.predict(fresh))).toEqual(flat(model.predict(fresh)));
+      expect((again.shape as { kernel: unknown }).kernel).toBe(kernel);
+      expect(JSON.stringify(again)).toBe(JSON.stringify(model));
+    }
+    const own: RbfKernel = (squares) => exp(multiply(-2, squares));
+    const json: unknown = JSON.parse(
+      JSON.stringify(new RbfNetwork({ centers, kernel: own }).fit(points, targets)),
+    );
+    expect(() => RbfRegression.fromJSON(json)).toThrow('another kernel; give it as { kernel }');
+    expect(() => RbfRegression.fromJSON(json, { kernel: gaussian })).toThrow('another kernel');
+    expect((RbfRegression.fromJSON(json, { kernel: own }).shape as { kernel: unknown }).kernel).toBe(own);
+  });
+
+  it.each([
+    ['shares', {}],
+    ['a kernel', { kernel: gaussian, widths: 'each' }],
+  ] as const)('is refused with any member missing or replaced: %s', (_, options) => {
+    const network = new RbfNetwork({ centers, ...options });
+    const json = JSON.parse(JSON.stringify(network.fitClasses(points, labels))) as object;
     for (const name of Object.keys(json)) {
-      const { [name as keyof typeof json]: _, ...rest } = json;
-      expect(() => RbfClassification.fromJSON(rest), name).toThrow(/^RbfClassification\.fromJSON: /);
+      const { [name as keyof typeof json]: __, ...rest } = json;
+      // all widths are common where none are told, and an intercept is 0
+      if (name !== 'scale' && name !== 'intercept')
+        expect(() => RbfClassification.fromJSON(rest), name).toThrow(/^RbfClassification\.fromJSON: /);
       expect(() => RbfClassification.fromJSON({ ...json, [name]: {} }), name).toThrow(
         /^RbfClassification\.fromJSON: /,
       );

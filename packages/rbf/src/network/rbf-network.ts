@@ -12,9 +12,9 @@ import { checkLabels, readTargets } from '../targets.ts';
 import { train } from './train.ts';
 
 /**
- * A normalized RBF network: centers, by K-Means unless given, and a readout, in closed form for numbers and by
- * cross-entropy for classes; then, if `train` is 'joint', both at once by descent on error + penalty + energyWeight · F.
- * docs/theory.md#rbf
+ * An RBF network, normalized unless a kernel is given: centers, by K-Means unless told otherwise, widths, and a readout,
+ * in closed form for numbers and by cross-entropy for classes; then, if `train` is 'joint', all at once by descent on
+ * error + penalty + energyWeight · F. docs/theory.md#rbf
  *
  * @throws (from the constructor) TypeError for unknown options, RangeError for values out of range
  *
@@ -74,7 +74,7 @@ export class RbfNetwork {
   #train(who: string, data: Dataset, targets: NdArray, options: FitOptions, error: ErrorOf): FittedNetwork {
     checkOptions(who, options, ['weights']);
     const weights = readWeights(who, options.weights, data.points.shape[0]!);
-    const hidden = hiddenLayer(who, data, weights, this.#settings);
-    return train(data, targets, weights, hidden, error, this.#settings);
+    const hidden = hiddenLayer(who, data, targets, weights, this.#settings);
+    return train(who, data, targets, weights, hidden, error, this.#settings);
   }
 }

@@ -1,8 +1,8 @@
 import { type ArrayInput, elements, type NdArray } from '@isotherm/autodiff';
-import { type Dataset, entropic, type FitOptions, type Softmin } from '@isotherm/kmeans';
+import type { Dataset, FitOptions } from '@isotherm/kmeans';
 import { readWeights } from '@isotherm/kmeans/energy';
 import { type FittedNetwork, RbfModel } from './model.ts';
-import { type RbfModelJSON, readNetwork, writeNetwork } from './network-json.ts';
+import { type RbfModelJSON, type ReadOptions, readNetwork, writeNetwork } from './network-json.ts';
 import { readTargets } from '../targets.ts';
 
 const format = 'isotherm rbf regression';
@@ -21,6 +21,15 @@ export class RbfRegression extends RbfModel {
    */
   predict(points: ArrayInput | Dataset): NdArray {
     return this.outputs('predict', points);
+  }
+
+  /**
+   * Exact derivatives of each output by the point, `(n, d) → (n, m, d)`.
+   *
+   * @throws RangeError for wrong shapes and non-finite entries
+   */
+  jacobians(points: ArrayInput | Dataset): NdArray {
+    return this.slopes('jacobians', points, (answers) => answers);
   }
 
   /**
@@ -62,9 +71,9 @@ export class RbfRegression extends RbfModel {
   /**
    * The network that `toJSON` wrote; it predicts the same bits.
    *
-   * @throws TypeError or RangeError naming what is wrong with `json`, or that it was fitted with another softmin
+   * @throws TypeError or RangeError naming what is wrong with `json`, or that it was fitted with another softmin or kernel
    */
-  static fromJSON(json: unknown, { softmin = entropic }: { readonly softmin?: Softmin } = {}): RbfRegression {
-    return new RbfRegression(readNetwork('RbfRegression.fromJSON', json, format, softmin).fitted);
+  static fromJSON(json: unknown, options: ReadOptions = {}): RbfRegression {
+    return new RbfRegression(readNetwork('RbfRegression.fromJSON', json, format, options).fitted);
   }
 }

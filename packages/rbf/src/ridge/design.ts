@@ -12,38 +12,49 @@ export interface Design {
   readonly lengths: Float64Array;
   /** Weighted means of the features, `(k)`; 0 without an intercept. */
   readonly featureMeans: Float64Array;
-  /** Weighted means of the targets, `(m)`; 0 without an intercept. */
-  readonly targetMeans: Float64Array;
+}
+
+/** Weights of total 1, `(n)`. */
+export function sharesOf(weights: NdArray | undefined, n: number): Float64Array {
+  const w = weights === undefined ? new Float64Array(n).fill(1) : Float64Array.from(elements(weights));
+  const total = w.reduce((sum, weight) => sum + weight, 0);
+  return w.map((weight) => weight / total);
+}
+
+/** Targets without their weighted means, `(n, m)`, and these, `(m)`; nothing is taken out without an intercept. */
+export function centerTargets(
+  targets: NdArray,
+  shares: Float64Array,
+  intercept: boolean,
+): { readonly centered: Float64Array; readonly targetMeans: Float64Array } {
+  const m = targets.shape[1]!;
+  const y = elements(targets);
+  const targetMeans = intercept ? meansOf(y, shares, m) : new Float64Array(m);
+  return { centered: Float64Array.from(y, (value, at) => value - targetMeans[at % m]!), targetMeans };
 }
 
 /** Centers, weighs and scales: of all scalings of columns, unit length is within √k of the best conditioned. Van der Sluis (1969). */
 export function designOf(
-  features: NdArray,
-  targets: NdArray,
-  weights: NdArray | undefined,
+  features: ArrayLike<number>,
+  centered: Float64Array,
+  shares: Float64Array,
+  k: number,
   penalty: number,
   intercept: boolean,
 ): Design {
-  const [n, k] = features.shape as [number, number];
-  const m = targets.shape[1]!;
-  const w = weights === undefined ? new Float64Array(n).fill(1) : Float64Array.from(elements(weights));
-  const total = w.reduce((sum, weight) => sum + weight, 0);
-  const shares = w.map((weight) => weight / total);
-  const [x, y] = [elements(features), elements(targets)];
-  const featureMeans = intercept ? meansOf(x, shares, k) : new Float64Array(k);
-  const targetMeans = intercept ? meansOf(y, shares, m) : new Float64Array(m);
-  const a = weighed(x, shares, featureMeans);
+  const n = shares.length;
+  const featureMeans = intercept ? meansOf(features, shares, k) : new Float64Array(k);
+  const a = weighed(features, shares, featureMeans);
   const squares = new Float64Array(k).fill(penalty);
   for (let i = 0; i < n; i++) for (let j = 0; j < k; j++) squares[j]! += a[i * k + j]! * a[i * k + j]!;
   const lengths = squares.map(Math.sqrt);
   for (let i = 0; i < n; i++) for (let j = 0; j < k; j++) a[i * k + j]! /= lengths[j]!;
   return {
     a,
-    b: weighed(y, shares, targetMeans),
+    b: weighed(centered, shares, new Float64Array(centered.length / n)),
     damping: lengths.map((length) => Math.sqrt(penalty) / length),
     lengths,
     featureMeans,
-    targetMeans,
   };
 }
 

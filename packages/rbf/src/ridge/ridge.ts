@@ -1,10 +1,8 @@
-import { type ArrayInput, fromData, type NdArray, toNdArray } from '@isotherm/autodiff';
-import { checkOptions } from '@isotherm/autodiff/options';
-import { checkFinite, checkMatrix, readWeights } from '@isotherm/kmeans/energy';
-import { readTargets } from '../targets.ts';
+import { type ArrayInput, fromData, type NdArray } from '@isotherm/autodiff';
+import type { SparseFeatures } from '../sparse.ts';
 import { type RbfWarning, rbfWarning } from '../warning.ts';
-import { designOf } from './design.ts';
-import { type RidgeMethod, solveDesign } from './solve.ts';
+import { fitRidge } from './fit-ridge.ts';
+import type { RidgeMethod } from './solve.ts';
 
 /** How to fit a readout. */
 export interface RidgeOptions {
@@ -38,7 +36,7 @@ export interface Ridge {
  *
  *   minimizes (1/W) Σᵢ wᵢ ‖yᵢ − b − Σⱼ φᵢⱼ vⱼ‖² + λ Σⱼ ‖vⱼ‖²,   W = Σ wᵢ
  *
- * Targets of shape `(n)` are one output. docs/theory.md#rbf. Hoerl & Kennard, Technometrics 12 (1970).
+ * Targets of shape `(n)` are one output. Sparse features take time in proportion to their entries. docs/theory.md#rbf. Hoerl & Kennard, Technometrics 12 (1970).
  *
  * @throws RangeError for wrong shapes, non-finite entries, a negative penalty, and features that do not determine a
  * readout; TypeError for unknown options and wrong kinds
@@ -46,39 +44,12 @@ export interface Ridge {
  * @example
  * ridge([[1, 0], [0, 1]], [2, 4], { penalty: 0.5 }).readout; // half of the targets: [[1], [2]]
  */
-export function ridge(features: ArrayInput, targets: ArrayInput, options: RidgeOptions): Ridge {
-  const who = 'ridge';
-  checkOptions(who, options ?? null, ['penalty', 'weights', 'intercept']);
-  const { penalty, intercept = false } = options;
-  if (typeof penalty !== 'number')
-    throw new TypeError(`${who}: penalty must be a number, found ${typeof penalty}`);
-  if (!(penalty >= 0 && penalty < Infinity))
-    throw new RangeError(`${who}: penalty must be finite and not negative, found ${penalty}`);
-  if (typeof intercept !== 'boolean')
-    throw new TypeError(`${who}: intercept must be true or false, found ${typeof intercept}`);
-  const x = toNdArray(features, `${who}: features`);
-  checkMatrix(x, `${who}: features`);
-  checkFinite(x, `${who}: features`);
-  const [n, k] = x.shape as [number, number];
-  const y = readTargets(who, targets, n);
-  const design = designOf(x, y, readWeights(who, options.weights, n), penalty, intercept);
-  const bad = design.lengths.findIndex((length) => !(length > 0 && length < Infinity));
-  if (bad >= 0)
-    throw new RangeError(
-      design.lengths[bad] === 0
-        ? `${who}: feature ${bad} is ${intercept ? 'the same' : '0'} at every point, so that nothing determines its readout; give a positive penalty, or leave it out`
-        : `${who}: the squares of feature ${bad} overflow; divide the features by a scale`,
-    );
-  const m = y.shape[1]!;
-  const { x: scaled, condition, method } = solveDesign(design, n, k, m);
-  if (scaled === undefined)
-    throw new RangeError(
-      `${who}: the ${k} features at ${n} points do not determine a readout; give a positive penalty, or fewer features`,
-    );
-  const readout = scaled.map((value, at) => value / design.lengths[Math.floor(at / m)]!);
-  const constant = design.targetMeans.slice();
-  for (let j = 0; j < k; j++)
-    for (let t = 0; t < m; t++) constant[t]! -= design.featureMeans[j]! * readout[j * m + t]!;
+export function ridge(
+  features: ArrayInput | SparseFeatures,
+  targets: ArrayInput,
+  options: RidgeOptions,
+): Ridge {
+  const { readout, constant, condition, method, k, m } = fitRidge('ridge', features, targets, options);
   const message = `the condition number of the features is about ${condition.toExponential(1)}: no digit of the readout can be trusted; raise the penalty, or take fewer features`;
   return Object.freeze({
     readout: fromData(readout, [k, m]),

@@ -2,6 +2,7 @@ import { cholesky, gram, triangularSolve } from '@isotherm/autodiff/kernels';
 import { conditionOf } from './condition.ts';
 import type { Design } from './design.ts';
 import { householder } from './householder.ts';
+import type { NormalEquations } from './sparse-design.ts';
 
 /** How a system was solved. */
 export type RidgeMethod = 'cholesky' | 'qr';
@@ -10,6 +11,8 @@ export type RidgeMethod = 'cholesky' | 'qr';
 export interface Solution {
   /** Coefficients of the scaled features, `(k, m)`; undefined where the system is singular. */
   readonly x: Float64Array | undefined;
+  /** The transpose of the triangular factor, `(k, k)`. */
+  readonly lower: Float64Array;
   /** Condition number of the triangular factor; Infinity where it is singular. */
   readonly condition: number;
   /** How. */
@@ -24,17 +27,32 @@ export function solveDesign({ a, b, damping }: Design, n: number, k: number, m: 
   const products = new Float64Array(k * k);
   gram(a, n, k, products);
   for (let j = 0; j < k; j++) products[j * k + j]! += damping[j]! * damping[j]!;
+  return (
+    solveNormal(products, () => correlations(a, b, n, k, m), k, m) ?? byReflections(a, b, damping, n, k, m)
+  );
+}
+
+/** Solves normal equations where they are safe, and else not. */
+export const solveEquations = (
+  { products, right }: NormalEquations,
+  k: number,
+  m: number,
+): Solution | undefined => solveNormal(products, () => right, k, m);
+
+function solveNormal(
+  products: Float64Array,
+  right: () => Float64Array,
+  k: number,
+  m: number,
+): Solution | undefined {
   const lower = new Float64Array(k * k);
-  if (cholesky(products, k, lower) === k) {
-    const condition = conditionOf(lower, k);
-    if (condition <= wellConditioned) {
-      const x = correlations(a, b, n, k, m);
-      triangularSolve(lower, x, k, m, true, false, x);
-      triangularSolve(lower, x, k, m, true, true, x);
-      return { x, condition, method: 'cholesky' };
-    }
-  }
-  return byReflections(a, b, damping, n, k, m);
+  if (cholesky(products, k, lower) < k) return undefined;
+  const condition = conditionOf(lower, k);
+  if (!(condition <= wellConditioned)) return undefined;
+  const x = right();
+  triangularSolve(lower, x, k, m, true, false, x);
+  triangularSolve(lower, x, k, m, true, true, x);
+  return { x, lower, condition, method: 'cholesky' };
 }
 
 function byReflections(
@@ -53,8 +71,8 @@ function byReflections(
   right.set(b);
   const { lower, head } = householder(stacked, right, rows, k, m);
   if (triangularSolve(lower, head, k, m, true, true, head) < k)
-    return { x: undefined, condition: Infinity, method: 'qr' };
-  return { x: head, condition: conditionOf(lower, k), method: 'qr' };
+    return { x: undefined, lower, condition: Infinity, method: 'qr' };
+  return { x: head, lower, condition: conditionOf(lower, k), method: 'qr' };
 }
 
 /** aᵀ b. */
