@@ -444,4 +444,12 @@ export const bugs: readonly Bug[] = [
     project: 'kmeans',
     tests: 'anneal',
   },
+  {
+    label: 'running totals that forget what their additions lost',
+    file: 'packages/kmeans/src/energy/running-totals.ts',
+    find: 'this.#lost[i]! += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum;',
+    replace: '',
+    project: 'kmeans',
+    tests: 'running-statistics',
+  },
 ];

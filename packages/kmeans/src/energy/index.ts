@@ -16,6 +16,8 @@ export { hard } from './hard.ts';
 export type { CostOptions } from './inputs.ts';
 export type { Jacobian } from './kernels/jacobian.ts';
 export type { Assign, Tile } from './kernels/tile.ts';
+export { mergeStatistics } from './merge-statistics.ts';
+export { RunningStatistics } from './running-statistics.ts';
 export { reconstruction } from './reconstruction.ts';
 export type { FusedSoftmin, SoftminKernel } from './kernels/softmin-kernel.ts';
 export type { Softmin, Softness } from './softmin.ts';

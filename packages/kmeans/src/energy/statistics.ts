@@ -2,7 +2,7 @@ import { elements, plain, type TensorInput } from '@isotherm/autodiff';
 import { kernelOf } from './kernel-of.ts';
 import type { PointsInput } from './dataset.ts';
 import { type CostOptions, energyInputs, passing } from './inputs.ts';
-import { pass } from './kernels/index.ts';
+import { pass, type PassSums } from './kernels/index.ts';
 import type { Softness } from './softmin.ts';
 
 /** What one pass over the points tells about some centers. Means are over the total weight W. */
@@ -62,8 +62,17 @@ export function statistics(
     offset: offset!,
     scale: scale!,
   });
+  return statisticsOf(sums, t);
+}
+
+/** What follows from the sums of all points, at a temperature. */
+export function statisticsOf(sums: Omit<PassSums, 'variance' | 'spread'>, temperature: number): Statistics {
   const { unit, weight: w } = sums;
-  const [least, energyGap, expectedGap] = [sums.least / w, t * (sums.freeGap / w), sums.expectedGap / w];
+  const [least, energyGap, expectedGap] = [
+    sums.least / w,
+    temperature * (sums.freeGap / w),
+    sums.expectedGap / w,
+  ];
   return Object.freeze({
     weight: w / unit,
     energy: least - energyGap,

@@ -1,0 +1,82 @@
+import type { PassSums } from './kernels/index.ts';
+
+/** Weight, least cost and the two gaps; the sums of each center follow. */
+const scalars = 4;
+
+/**
+ * Compensated totals of what passes over blocks found, in the unit of the heaviest of them. Units are powers of two, so the
+ * totals are those of one pass over all blocks in their order, to the bit, whose unit is another one. Neumaier, Z. Angew.
+ * Math. Mech. 54 (1974).
+ */
+export class RunningTotals {
+  readonly #k: number;
+  readonly #sums: Float64Array;
+  readonly #lost: Float64Array;
+  #unit = Infinity;
+  #leastMargin = Infinity;
+
+  constructor(k: number, d: number) {
+    this.#k = k;
+    this.#sums = new Float64Array(scalars + k + k * d);
+    this.#lost = new Float64Array(this.#sums.length);
+  }
+
+  /** Whether anything was added. */
+  get isEmpty(): boolean {
+    return this.#unit === Infinity;
+  }
+
+  /** Totals of their own that start where these are. */
+  copy(): RunningTotals {
+    const copy = new RunningTotals(this.#k, (this.#sums.length - scalars) / this.#k - 1);
+    copy.#sums.set(this.#sums);
+    copy.#lost.set(this.#lost);
+    [copy.#unit, copy.#leastMargin] = [this.#unit, this.#leastMargin];
+    return copy;
+  }
+
+  /** Adds what a pass over one more block found. */
+  absorb(found: PassSums): void {
+    this.#leastMargin = Math.min(this.#leastMargin, found.leastMargin);
+    if (found.unit < this.#unit) this.#measureIn(found.unit);
+    const factor = this.#unit / found.unit;
+    const { weight, least, freeGap, expectedGap } = found;
+    let at = 0;
+    for (const part of [[weight, least, freeGap, expectedGap], found.mass, found.displacements])
+      for (let i = 0; i < part.length; i++) this.#add(at++, part[i]! * factor);
+  }
+
+  /** All of it as one pass would have found it, at a temperature. */
+  sums(temperature: number): Omit<PassSums, 'variance' | 'spread' | 'evaluations'> {
+    // an infinite total has no meaningful compensation
+    const all = this.#sums.map((sum, i) => (Number.isFinite(sum) ? sum + this.#lost[i]! : sum));
+    const [weight, least, freeGap, expectedGap] = all as unknown as [number, number, number, number];
+    return {
+      unit: this.#unit,
+      weight,
+      least,
+      freeGap,
+      expectedGap,
+      entropy: freeGap + expectedGap / temperature,
+      mass: all.slice(scalars, scalars + this.#k),
+      displacements: all.slice(scalars + this.#k),
+      leastMargin: this.#leastMargin,
+    };
+  }
+
+  #measureIn(unit: number): void {
+    const factor = this.#unit === Infinity ? 1 : unit / this.#unit;
+    for (let i = 0; i < this.#sums.length; i++) {
+      this.#sums[i]! *= factor;
+      this.#lost[i]! *= factor;
+    }
+    this.#unit = unit;
+  }
+
+  #add(i: number, term: number): void {
+    const sum = this.#sums[i]!;
+    const next = sum + term;
+    this.#lost[i]! += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum;
+    this.#sums[i] = next;
+  }
+}
