@@ -40,7 +40,7 @@ it.each([
 ])('%s prints what its README says', async (example, command) => {
   const { stdout } = await run(process.execPath, ['--conditions=@isotherm/source', ...command], {
     cwd: root,
-    env: { ...env, INIT_CWD: root },
+    env: { ...env, INIT_CWD: root, ISOTHERM_STORE: ':memory:' },
   });
   const expected = promised(example, command[0]!);
   expect(expected).toBeDefined();

@@ -13,6 +13,9 @@ it('shows the claims as a run prints them', { timeout: 60_000 }, async () => {
   const cli = ['--conditions=@isotherm/source', 'packages/experiments/src/cli.ts', 'run'];
   const studies = [...excerpt!.matchAll(/^ {2}([a-z-]+\/[a-z-]+)/gm)].map(([, id]) => id!);
   expect(studies).toHaveLength(2);
-  const { stdout } = await promisify(execFile)(process.execPath, [...cli, ...studies], { cwd: root });
+  const { stdout } = await promisify(execFile)(process.execPath, [...cli, ...studies], {
+    cwd: root,
+    env: { ...process.env, ISOTHERM_STORE: ':memory:' },
+  });
   expect(stdout).toContain(excerpt);
 });

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -22,9 +22,11 @@ interface Result {
   readonly out: string;
   readonly err: string;
 }
+let stores = 0;
 const isotherm = (...words: string[]): Promise<Result> =>
   new Promise((resolve) => {
-    execFile(process.execPath, [...cli, ...words], { cwd: folder }, (error, out, err) =>
+    const env = { ...process.env, ISOTHERM_STORE: join(folder, `${stores++}.sqlite`) };
+    execFile(process.execPath, [...cli, ...words], { cwd: folder, env }, (error, out, err) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err }),
     );
   });
@@ -38,6 +40,12 @@ const studyText = (id: string, measure: string, claim = 'x < 2'): string => `
     measure: ({ x }) => { ${measure} },
     verdict: (rows) => forAll(rows, { '${claim}': { slack: ({ values }) => 2 - values.x, tolerance: 0, because: 'exact' } }),
   });`;
+
+const slowStudy = (id: string, cells: number, milliseconds: number): string =>
+  studyText(
+    id,
+    `const end = performance.now() + ${milliseconds}; while (performance.now() < end); return { x };`,
+  ).replace('x: [0, 1]', `x: [${Array.from({ length: cells }, (_, x) => x).join(', ')}]`);
 
 describe.concurrent('isotherm', { timeout: 60_000 }, () => {
   it('lists studies and data sets', async () => {
@@ -69,36 +77,96 @@ describe.concurrent('isotherm', { timeout: 60_000 }, () => {
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
   });
 
-  it('writes records that are equal to the last bit for equal seeds', async () => {
-    const words = ['run', 'gamma-limit/sharpness', 'gamma-limit/exactness', '--profile', 'smoke'];
-    const [a, b, c] = [file('a.jsonl'), file('b.jsonl'), file('c.jsonl')];
-    await isotherm(...words, '--out', a);
-    await isotherm(...words, '--out', b);
-    await isotherm(...words, '--out', c, '--seed', '7');
-    const [header, ...records] = decodeRecords(readFileSync(a, 'utf8'));
-    expect(readFileSync(b, 'utf8')).toBe(readFileSync(a, 'utf8'));
-    expect(readFileSync(c, 'utf8')).not.toBe(readFileSync(a, 'utf8'));
+  it('keeps records that are equal to the last bit for equal seeds', async () => {
+    const words = ['gamma-limit/sharpness', 'gamma-limit/exactness', '--profile', 'smoke', '--store'];
+    const exported = async (store: string, ...more: string[]): Promise<string> => {
+      await isotherm('run', ...words, file(store), ...more);
+      return (await isotherm('export', '--store', file(store))).out;
+    };
+    const [a, b, c] = await Promise.all([
+      exported('a.sqlite'),
+      exported('b.sqlite'),
+      exported('c.sqlite', '--seed', '7'),
+    ]);
+    const [header, ...records] = decodeRecords(a);
+    expect(b).toBe(a);
+    expect(c).not.toBe(a);
     expect(header).toMatchObject({ seed: 2603, profile: 'smoke', engine: { node: process.versions.node } });
     expect(header.data['iris']).toMatch(/^[0-9a-f]{64}$/);
+    expect(Object.keys(header.code!.studies)).toEqual(['gamma-limit/sharpness', 'gamma-limit/exactness']);
     expect(records.filter(({ kind }) => kind === 'verdict')).toHaveLength(2);
-    const host = JSON.parse(readFileSync(`${a}.host.json`, 'utf8'));
-    expect(Object.keys(host.seconds)).toEqual(['gamma-limit/sharpness', 'gamma-limit/exactness']);
+    expect(a).not.toMatch(/seconds|hostname/);
+  });
+
+  it('measures nothing twice, and again what changed', async () => {
+    const store = ['--store', file('cache.sqlite')];
+    const [one, two] = [
+      file('first.study.ts', studyText('mine/first', 'return { x };')),
+      file('second.study.ts', studyText('mine/second', 'return { x };')),
+    ];
+    expect((await isotherm('run', one, two, ...store)).err).toContain('4 cells measured, in');
+    expect((await isotherm('run', one, two, ...store)).err).toContain('0 cells measured, 4 known before');
+    file('second.study.ts', studyText('mine/second', 'return { x: x / 2 };'));
+    expect((await isotherm('run', one, two, ...store)).err).toContain('2 cells measured, 2 known before');
+    expect((await isotherm('run', one, two, ...store, '--seed', '1')).err).toContain('4 cells measured, in');
+    expect((await isotherm('run', one, two, ...store, '--force')).err).toContain('4 cells measured, in');
+  });
+
+  it('measures again what a module that a study imports changed', async () => {
+    const store = ['--store', file('imported.sqlite')];
+    const [by, apart] = [
+      file(
+        'by.study.ts',
+        `import { half } from './half.ts';${studyText('mine/by', 'return { x: half(x) };')}`,
+      ),
+      file('apart.study.ts', studyText('mine/apart', 'return { x };')),
+    ];
+    file('half.ts', 'export const half = (x: number): number => x / 2;');
+    await isotherm('run', by, apart, ...store);
+    file('half.ts', 'export const half = (x: number): number => x * 0.5;');
+    expect((await isotherm('run', by, apart, ...store)).err).toContain('2 cells measured, 2 known before');
+  });
+
+  it('tells the code of built-in studies apart', async () => {
+    const { out } = await isotherm('run', '--profile', 'smoke', '--only', 'data=line4', '--json');
+    const codes = Object.values(decodeRecords(out)[0].code!.studies);
+    expect(new Set(codes).size).toBeGreaterThan(codes.length / 2); // some share a module
+  });
+
+  it('keeps to the levels that are asked for, with the numbers that they have in a whole run', async () => {
+    const words = ['run', 'gamma-limit/values', '--profile', 'smoke', '--json'];
+    const [whole, part] = await Promise.all([
+      isotherm(...words),
+      isotherm(...words, '--only', 'softmin=entropic', 'clusters=2', 'data=iris'),
+    ]);
+    const lines = part.out.trimEnd().split('\n').slice(1, -1);
+    expect(decodeRecords(part.out)[0].only).toEqual({ softmin: ['entropic'], clusters: [2], data: ['iris'] });
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(whole.out).toContain(line);
   });
 
   it('shows a run, or the records of one, in the same report', async () => {
-    const [records, direct, later] = [
-      file('shown.jsonl'),
+    const [direct, later, imported] = [
       file('new/direct.html'),
       file('later.html', 'old'),
+      file('imported.html'),
     ];
-    const words = ['run', 'edge-cases', '--profile', 'smoke'];
-    const first = await isotherm(...words, '--out', records, '--report', direct);
-    const second = await isotherm('report', records, '--out', later);
+    const store = ['--store', file('shown.sqlite')];
+    const first = await isotherm('run', 'edge-cases', '--profile', 'smoke', ...store, '--report', direct);
+    const second = await isotherm('report', ...store, '--out', later);
     expect(first).toMatchObject({ code: 0 });
     expect(first.out).toContain(`the report is in ${direct}`);
     expect(second).toMatchObject({ code: 0, out: `the report is in ${later}\n`, err: '' });
     expect(readFileSync(later, 'utf8')).toBe(readFileSync(direct, 'utf8'));
     expect(readFileSync(later, 'utf8')).toContain('<h2>The claims</h2>');
+    const lines = file('shown.jsonl');
+    await isotherm('export', '--out', lines, ...store);
+    const other = ['--store', file('other-shown.sqlite')];
+    expect((await isotherm('import', lines, ...other)).out).toContain('is run 1 of');
+    await isotherm('report', '1', ...other, '--out', imported);
+    expect(readFileSync(imported, 'utf8')).toBe(readFileSync(direct, 'utf8'));
+    expect((await isotherm('export', ...other)).out).toBe(readFileSync(lines, 'utf8'));
+    expect((await isotherm('resume', ...other)).err).toContain('run 1 was imported');
   });
 
   it('refuses to report on what is not a file of records', async () => {
@@ -109,18 +177,13 @@ describe.concurrent('isotherm', { timeout: 60_000 }, () => {
     expect(await isotherm('report', file('other.jsonl', 'x,y\n'))).toMatchObject({ code: 2, out: '' });
   });
 
-  it('never overwrites records', async () => {
-    const path = file('kept.jsonl', 'precious');
-    const { code, err } = await isotherm(
-      'run',
-      'gamma-limit/softmax-rate',
-      '--profile',
-      'smoke',
-      '--out',
-      path,
-    );
-    expect({ code, text: readFileSync(path, 'utf8') }).toEqual({ code: 2, text: 'precious' });
-    expect(err).toContain('it exists, and records are not overwritten');
+  it('never overwrites what is no store of its own', async () => {
+    const path = file('kept.sqlite', 'precious');
+    const words = ['run', 'gamma-limit/softmax-rate', '--profile', 'smoke', '--store', path];
+    const { code, err } = await isotherm(...words);
+    expect({ code, text: readFileSync(path, 'utf8') }).toEqual({ code: 3, text: 'precious' });
+    expect(err).toContain('is no store: file is not a database; it was left as it is');
+    expect(await isotherm('report', '--store', file('no.sqlite'))).toMatchObject({ code: 3, out: '' });
   });
 
   it('prints records instead of the table with --json', async () => {
@@ -188,26 +251,42 @@ describe.concurrent('isotherm', { timeout: 60_000 }, () => {
     expect(out).toContain('refuted, 2 cells\n    counterexample: mine, x = 1\n      x < 2: slack -3.00000');
   });
 
-  it('keeps every finished cell when interrupted', async () => {
-    const path = file(
-      'slow.study.ts',
-      studyText('mine/slow', 'const end = Date.now() + 400; while (Date.now() < end); return { x };').replace(
-        'x: [0, 1]',
-        'x: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]',
-      ),
-    );
-    const out = file('slow.jsonl');
-    const child = spawn(process.execPath, [...cli, 'run', path, '--out', out], { cwd: folder });
-    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-    const lines = (): number => (existsSync(out) ? readFileSync(out, 'utf8').split('\n').length - 1 : 0);
-    while (lines() < 3) await new Promise((resolve) => setTimeout(resolve, 20));
-    child.kill('SIGINT');
-    expect(await ended).toBe(130);
-    const [, ...records] = decodeRecords(readFileSync(out, 'utf8'));
-    expect(records.length).toBeGreaterThanOrEqual(2);
-    expect(records.length).toBeLessThan(10);
-    expect(records.every(({ kind }) => kind === 'cell')).toBe(true);
-    expect(existsSync(`${out}.host.json`)).toBe(true);
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)(
+    'keeps every finished cell at %s, and goes on to the same records',
+    async (signal, expected) => {
+      const path = file(`slow-${signal}.study.ts`, slowStudy('mine/slow', 10, 150));
+      const store = ['--store', file(`${signal}.sqlite`)];
+      const child = spawn(process.execPath, [...cli, 'run', path, '--json', ...store], { cwd: folder });
+      const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+      let lines = '';
+      child.stdout.on('data', (text) => {
+        lines += text;
+        if (lines.split('\n').length > 3) child.kill(signal);
+      });
+      expect(await ended).toBe(expected);
+      const { out } = await isotherm('export', ...store);
+      expect(out.startsWith(lines)).toBe(true);
+      const [, ...records] = decodeRecords(out);
+      expect(records.length).toBeLessThan(10);
+      expect(records.every(({ kind }) => kind === 'cell')).toBe(true);
+      const resumed = await isotherm('resume', ...store, '--json');
+      expect(resumed).toMatchObject({ code: 0, out: (await isotherm('run', path, '--json')).out });
+      expect(resumed.err).toContain(`${records.length} known before`);
+    },
+  );
+
+  it('does not go on with a run whose code has changed', async () => {
+    const path = file('moved.study.ts', studyText('mine/moved', 'return { x };'));
+    const store = ['--store', file('moved.sqlite')];
+    await isotherm('run', path, ...store);
+    file('moved.study.ts', studyText('mine/moved', 'return { x: 0 };'));
+    expect(await isotherm('resume', ...store)).toMatchObject({
+      code: 2,
+      err: 'isotherm: run 1 cannot go on: the code of mine/moved changed since it began. Run it anew: what did not change is not measured again\n',
+    });
   });
 
   it.each([
@@ -218,13 +297,17 @@ describe.concurrent('isotherm', { timeout: 60_000 }, () => {
     [['run', '--data', 'irs'], 'unknown data set "irs"; did you mean iris?'],
     [['run', '--data', './missing.csv'], 'there is no file ./missing.csv'],
     [['run', '--data', 'iris', 'moons', 'iris'], 'two data sets have the name iris'],
-    [['run', '--label', 'kind'], '--label kind names a column of CSV files, but there is no --data'],
+    [['run', '--label', 'kind'], '--label kind names a column of tables, but there is no --data'],
     [['run', '--data', 'iris', '--label', 'kind'], 'column of CSV files, but --data names none'],
     [['run', '--profil', 'smoke'], "unknown option '--profil'\n(Did you mean --profile?)"],
     [['run', '--profile', 'quik'], 'Allowed choices are smoke, quick, full.'],
     [['run', '--seed', 'one'], 'a seed is an integer from 0 to 2^53 - 1.'],
     [['run', '--seed', '9007199254740992'], 'a seed is an integer from 0 to 2^53 - 1.'],
-    [['run', '--out', './no/such/folder.jsonl'], 'cannot write ./no/such/folder.jsonl: ENOENT'],
+    [['run', '--only', 'softmin'], '--only softmin: expected a factor and its levels'],
+    [['run', '--only', 'softmim=hard'], 'no study has a factor softmim; did you mean softmin?'],
+    [['run', '--only', 'softmin=entropik'], 'no study has softmin = entropik; did you mean entropic?'],
+    [['resume', 'first'], 'a run is a number, or latest.'],
+    [['export', '--format', 'xls'], 'Allowed choices are jsonl'],
     [['rum'], "unknown command 'rum'\n(Did you mean run?)"],
     [[], 'Usage: isotherm'],
   ])('refuses %j with exit code 2', async (words, message) => {

@@ -36,6 +36,7 @@ export {
   type AnyRecord,
   type CellPlace,
   type CellRecord,
+  type CodeProvenance,
   decodeRecord,
   decodeRecords,
   encodeRecord,

@@ -1,8 +1,20 @@
-import type { Cell, Measured, Profile } from './study.ts';
+import type { Cell, Level, Measured, Profile } from './study.ts';
 import type { Finding, Outcome } from './verdict.ts';
 
-/** Version of the lines that `encodeRecord` writes. */
-export const recordsVersion = 1;
+/** Version of the lines that `encodeRecord` writes; those of version 1 are read as well. */
+export const recordsVersion = 2;
+
+/** The code that records come from. */
+export interface CodeProvenance {
+  /** Commit of the folder in which the run was started; none outside of Git. */
+  readonly commit: string | null;
+  /** Whether files of that commit had been changed. */
+  readonly dirty: boolean;
+  /** SHA-256 of the lock file above that folder. */
+  readonly lockfile: string | null;
+  /** SHA-256 of the modules on which each study depends. */
+  readonly studies: Readonly<Record<string, string>>;
+}
 
 /** The first line of a file of records: everything on which the others depend. */
 export interface HeaderRecord {
@@ -24,6 +36,10 @@ export interface HeaderRecord {
   readonly engine: Readonly<Record<string, string>>;
   /** SHA-256 of each data set's content. */
   readonly data: Readonly<Record<string, string>>;
+  /** The code; none in records of version 1 and of runs that were not made by the command line. */
+  readonly code?: CodeProvenance;
+  /** To which levels, data sets and repetitions the run was restricted; none if it was not. */
+  readonly only?: Readonly<Record<string, readonly Level[]>>;
 }
 
 /** Where a record of a cell belongs. */
@@ -107,9 +123,12 @@ export function encodeRecord(record: AnyRecord): string {
 export function decodeRecord(line: string): AnyRecord {
   const found: unknown = JSON.parse(line);
   if (!isRecord(found)) throw new RangeError(`decodeRecord: not a record: ${line.slice(0, 60)}`);
-  if (found.kind === 'header' && (found.format !== 'isotherm-records' || found.version !== recordsVersion))
+  if (
+    found.kind === 'header' &&
+    (found.format !== 'isotherm-records' || ![1, recordsVersion].includes(found.version))
+  )
     throw new RangeError(
-      `decodeRecord: expected isotherm-records version ${recordsVersion}, found ${found.format} version ${found.version}`,
+      `decodeRecord: expected isotherm-records version 1 or ${recordsVersion}, found ${found.format} version ${found.version}`,
     );
   if (found.kind === 'cell') return { ...found, values: mapValues(found.values, decodeNumber) };
   if (found.kind === 'verdict')

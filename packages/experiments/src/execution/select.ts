@@ -10,7 +10,8 @@ import { suite } from '../suite.ts';
 
 const scripts: readonly string[] = ['.ts', '.mts', '.js', '.mjs', '.cjs'];
 
-const isPath = (argument: string): boolean =>
+/** Whether an argument names a file, and not something built in. */
+export const isPath = (argument: string): boolean =>
   argument.startsWith('.') || isAbsolute(argument) || [...scripts, '.csv'].includes(extname(argument));
 
 const isCsv = (argument: string): boolean => extname(argument) === '.csv';
@@ -21,15 +22,27 @@ const isCsv = (argument: string): boolean => extname(argument) === '.csv';
  *
  * @throws RangeError when a name, a file or a study in it does not exist, or two studies share an id
  */
-export async function selectStudies(asked: readonly string[]): Promise<readonly Study[]> {
-  if (asked.length === 0) return suite;
-  const found = new Set<Study>();
-  for (const name of asked)
-    for (const it of isPath(name) ? await studiesIn(name) : named(name)) found.add(it);
-  const ids = [...found].map(({ id }) => id);
+export async function selectStudies(asked: readonly string[]): Promise<readonly Selected[]> {
+  const found = new Map<Study, Selected>();
+  for (const name of asked.length === 0 ? suite.map(({ id }) => id) : asked)
+    if (isPath(name)) {
+      const module = pathToFileURL(existing(name)).href;
+      for (const study of await studiesIn(name)) found.set(study, { study, original: study, module });
+    } else for (const study of named(name)) found.set(study, { study, original: study });
+  const ids = [...found.keys()].map(({ id }) => id);
   const twice = ids.find((id, i) => ids.indexOf(id) < i);
   if (twice !== undefined) throw new RangeError(`two studies have the id ${twice}`);
-  return [...found];
+  return [...found.values()];
+}
+
+/** A study that was asked for. */
+export interface Selected {
+  /** What will be run. */
+  readonly study: Study;
+  /** What its module declares, which data and levels that were asked for do not change. */
+  readonly original: Study;
+  /** The module that was named to get it; none for a built-in study. */
+  readonly module?: string;
 }
 
 function named(name: string): readonly Study[] {

@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
-import type { DataSet } from '../data/data-set.ts';
-import { type HeaderRecord, recordsVersion } from '../records.ts';
-import type { Profile, Study } from '../study.ts';
+import { type HeaderRecord, recordsVersion } from './records.ts';
+import { provenance } from './store/provenance.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -9,23 +8,21 @@ const require = createRequire(import.meta.url);
 export const version: string = versionOf('experiments');
 
 /** The first line of a run's records: everything on which the others depend. */
-export const headerOf = (
-  studies: readonly Study[],
-  sets: readonly DataSet[],
-  profile: Profile,
-  seed: number,
-): HeaderRecord => ({
+export const headerOf = ({
+  codes,
+  ...asked
+}: Pick<HeaderRecord, 'studies' | 'data' | 'profile' | 'seed' | 'only'> & {
+  readonly codes: Readonly<Record<string, string>>;
+}): HeaderRecord => ({
   kind: 'header',
   format: 'isotherm-records',
   version: recordsVersion,
-  seed,
-  profile,
-  studies: studies.map(({ id }) => id),
+  ...asked,
   packages: Object.fromEntries(
     ['autodiff', 'kmeans', 'experiments'].map((name) => [`@isotherm/${name}`, versionOf(name)]),
   ),
   engine: { node: process.versions.node, v8: process.versions.v8 },
-  data: Object.fromEntries(sets.map(({ name, sha256 }) => [name, sha256])),
+  code: { ...provenance(), studies: codes },
 });
 
 function versionOf(name: string): string {
