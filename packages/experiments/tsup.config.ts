@@ -4,7 +4,7 @@ import { library } from '../../tools/tsup-library.ts';
 export default defineConfig([
   library({ index: 'src/index.ts' }),
   {
-    entry: { cli: 'src/cli.ts' },
+    entry: { cli: 'src/cli.ts', thread: 'src/execution/thread.ts' },
     format: ['esm'],
     target: 'node22',
     platform: 'node',

@@ -1,53 +1,16 @@
-import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { ended, linesOf, place, sleep, studyText } from '../test-kit/process.ts';
+import { main } from './command-line/program.ts';
 import { ledger } from './ledger.ts';
 import { decodeRecord, decodeRecords } from './records.ts';
 import { suite } from './suite.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'isotherm-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-const file = (name: string, text?: string): string => {
-  const path = join(folder, name);
-  if (text !== undefined) writeFileSync(path, text);
-  return path;
-};
+const here = place();
+afterAll(() => here[Symbol.dispose]());
+const { file, isotherm, start } = here;
 
-const cli = ['--conditions=@isotherm/source', join(import.meta.dirname, 'cli.ts')];
-interface Result {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-let stores = 0;
-const isotherm = (...words: string[]): Promise<Result> =>
-  new Promise((resolve) => {
-    const env = { ...process.env, ISOTHERM_STORE: join(folder, `${stores++}.sqlite`) };
-    execFile(process.execPath, [...cli, ...words], { cwd: folder, env }, (error, out, err) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err }),
-    );
-  });
-
-const index = JSON.stringify(pathToFileURL(join(import.meta.dirname, 'index.ts')).href);
-const studyText = (id: string, measure: string, claim = 'x < 2'): string => `
-  import { blobs, forAll, study } from ${index};
-  const data = [blobs({ name: 'mine', centers: [[0], [9]], each: 3, deviation: 1 })];
-  export default study({
-    id: '${id}', claim: '${claim}', refutedBy: 'x', source: 'test', factors: { x: [0, 1] }, data,
-    measure: ({ x }) => { ${measure} },
-    verdict: (rows) => forAll(rows, { '${claim}': { slack: ({ values }) => 2 - values.x, tolerance: 0, because: 'exact' } }),
-  });`;
-
-const slowStudy = (id: string, cells: number, milliseconds: number): string =>
-  studyText(
-    id,
-    `const end = performance.now() + ${milliseconds}; while (performance.now() < end); return { x };`,
-  ).replace('x: [0, 1]', `x: [${Array.from({ length: cells }, (_, x) => x).join(', ')}]`);
-
-describe.concurrent('isotherm', { timeout: 60_000 }, () => {
+describe.concurrent('isotherm', { timeout: 200_000 }, () => {
   it('lists studies and data sets', async () => {
     const { code, out } = await isotherm('list');
     expect(code).toBe(0);
@@ -252,21 +215,18 @@ describe.concurrent('isotherm', { timeout: 60_000 }, () => {
   });
 
   it.each([
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
+    ['SIGINT', 130, '1'],
+    ['SIGTERM', 143, '2'],
   ] as const)(
     'keeps every finished cell at %s, and goes on to the same records',
-    async (signal, expected) => {
-      const path = file(`slow-${signal}.study.ts`, slowStudy('mine/slow', 10, 150));
+    async (signal, expected, jobs) => {
+      const text = studyText('mine/slow', `${sleep(150)} return { x };`, { cells: 10 });
+      const path = file(`slow-${signal}.study.ts`, text);
       const store = ['--store', file(`${signal}.sqlite`)];
-      const child = spawn(process.execPath, [...cli, 'run', path, '--json', ...store], { cwd: folder });
-      const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-      let lines = '';
-      child.stdout.on('data', (text) => {
-        lines += text;
-        if (lines.split('\n').length > 3) child.kill(signal);
-      });
-      expect(await ended).toBe(expected);
+      const child = start('run', path, '--json', '--jobs', jobs, ...store);
+      const lines = await linesOf(child, 3);
+      child.kill(signal);
+      expect(await ended(child)).toBe(expected);
       const { out } = await isotherm('export', ...store);
       expect(out.startsWith(lines)).toBe(true);
       const [, ...records] = decodeRecords(out);
@@ -289,6 +249,37 @@ describe.concurrent('isotherm', { timeout: 60_000 }, () => {
     });
   });
 
+  it('gives up a cell that takes too long or ends its thread, and goes on', async () => {
+    const measure = 'if (x === 1) for (;;); if (x === 2) process.exit(7); return { x: random.uniform() };';
+    const path = file('stuck.study.ts', studyText('mine/stuck', measure, { cells: 5 }));
+    const { code, err, out } = await isotherm('run', path, '--timeout', '0.5', '--jobs', '2');
+    expect(code).toBe(1);
+    expect(err).toContain('mine {"x":1} failed: took longer than 0.5 s');
+    expect(err).toContain('mine {"x":2} failed: its thread ended: ');
+    expect(out).toContain('inconclusive, 3 cells, 2 failed');
+  });
+
+  it('exits with 2 on what does not exist', async () => {
+    expect(await isotherm('rum')).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('Did you mean run?'),
+    });
+  });
+});
+
+/** The command line in this process: only what ends before anything is measured. */
+async function refusal(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  const [out, err] = (['stdout', 'stderr'] as const).map((name) =>
+    vi.spyOn(process[name], 'write').mockReturnValue(true),
+  );
+  const code = await main(words);
+  const said = (spy: typeof out): string => spy!.mock.calls.map(([text]) => String(text)).join('');
+  return { code, out: said(out), err: said(err) };
+}
+
+describe('the command line', () => {
+  afterEach(() => void vi.restoreAllMocks());
   it.each([
     [['run', 'gama-limit/values'], 'unknown study "gama-limit/values"; did you mean gamma-limit/values?'],
     [['run', 'values'], 'unknown study "values"; did you mean gamma-limit/values?'],
@@ -309,29 +300,31 @@ describe.concurrent('isotherm', { timeout: 60_000 }, () => {
     [['resume', 'first'], 'a run is a number, or latest.'],
     [['export', '--format', 'xls'], 'Allowed choices are jsonl'],
     [['rum'], "unknown command 'rum'\n(Did you mean run?)"],
+    [['run', '--jobs', '0'], 'jobs are an integer from 1 to 1024.'],
+    [['run', '--timeout', 'soon'], 'a time is a positive number of seconds.'],
     [[], 'Usage: isotherm'],
   ])('refuses %j with exit code 2', async (words, message) => {
-    const { code, out, err } = await isotherm(...words);
+    const { code, out, err } = await refusal(...words);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(message);
   });
 
   it('refuses files that hold no study, no data or bad data', async () => {
     const nothing = file('nothing.ts', 'export const x = 1;');
-    expect(await isotherm('run', nothing)).toMatchObject({
+    expect(await refusal('run', nothing)).toMatchObject({
       code: 2,
       err: `isotherm: ${nothing}: the default export must be a study or an array of studies\n`,
     });
     const broken = file('broken.mjs', 'export default {');
-    expect(await isotherm('run', broken)).toMatchObject({
+    expect(await refusal('run', broken)).toMatchObject({
       code: 2,
       err: `isotherm: ${broken}: Unexpected end of input\n`,
     });
-    expect(await isotherm('run', '--data', nothing)).toMatchObject({
+    expect(await refusal('run', '--data', nothing)).toMatchObject({
       code: 2,
       err: `isotherm: ${nothing}: the default export must be a data source or an array of data sources\n`,
     });
-    expect(await isotherm('run', '--data', file('bad.csv', 'x,y\n1,2\n3,four\n'))).toMatchObject({
+    expect(await refusal('run', '--data', file('bad.csv', 'x,y\n1,2\n3,four\n'))).toMatchObject({
       code: 2,
       err: 'isotherm: bad, line 3, y: expected a finite number, found "four"; a column of classes or names is declared as the label\n',
     });

@@ -25,7 +25,7 @@ export function measureCell(study: Study, source: DataSource, place: CellPlace):
 }
 
 /** The record of a cell that could not be measured. */
-const failed = (place: CellPlace, error: string): FailureRecord => ({
+export const failed = (place: CellPlace, error: string): FailureRecord => ({
   kind: 'failure',
   ...place,
   error,

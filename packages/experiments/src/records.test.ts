@@ -85,8 +85,8 @@ describe('records', () => {
     [`${encodeRecord(cell)}\n`, 'records, line 1: expected a header'],
     [`${encodeRecord(header)}\n${encodeRecord(header)}\n`, 'records, line 2: a second header'],
     [
-      `${encodeRecord({ ...header, version: 2 })}\n`,
-      'expected isotherm-records version 1, found isotherm-records version 2',
+      `${encodeRecord({ ...header, version: 3 })}\n`,
+      'expected isotherm-records version 1 or 2, found isotherm-records version 3',
     ],
     [
       `${encodeRecord(header)}\n{"kind":"cell","values":{"a":"one"}}\n`,

@@ -2,6 +2,7 @@ import { claimsTable } from '../claims-table.ts';
 import { execute } from '../execution/execute.ts';
 import type { Executor } from '../execution/executor.ts';
 import { inline } from '../execution/inline.ts';
+import { threads } from '../execution/threads.ts';
 import type { Ask, Prepared } from '../execution/prepare.ts';
 import { measurerOf } from '../execution/selection.ts';
 import { type AnyRecord, encodeRecord, type VerdictRecord } from '../records.ts';
@@ -15,6 +16,10 @@ export interface MeasureFlags {
   readonly json?: boolean;
   /** Measures again what is in the store. */
   readonly force?: boolean;
+  /** Cells at once. */
+  readonly jobs: number;
+  /** Seconds after which a cell is given up. */
+  readonly timeout?: number;
 }
 
 /** How a run ended. */
@@ -32,7 +37,12 @@ export async function carryOut(
   { header, parts, cells }: Prepared,
   flags: MeasureFlags,
 ): Promise<Ending> {
+  const { jobs, timeout } = flags;
   const measure = await measurerOf(selection);
+  const executor = (pending: number): Executor =>
+    Math.min(jobs, pending) === 1 && timeout === undefined
+      ? inline(measure)
+      : threads(selection, { jobs: Math.min(jobs, pending), ...(timeout === undefined ? {} : { timeout }) });
   const progress = new Progress(cells);
   using interrupted = interruption();
   const emit = (record: AnyRecord): void => {
@@ -45,7 +55,7 @@ export async function carryOut(
     store,
     run,
     parts,
-    executor: (): Executor => inline(measure),
+    executor,
     force: flags.force ?? false,
     signal: interrupted.signal,
     onCell: (cell, measured) => {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../header.ts';
 import { defaultSeed } from '../run.ts';
@@ -16,9 +17,15 @@ const badStore = 3;
 
 const storeOption = (): Option =>
   new Option('--store <file>', 'where runs are kept').default('isotherm.sqlite').env('ISOTHERM_STORE');
+const jobsOption = (): Option =>
+  new Option('--jobs <count>', 'how many cells at once, each in a thread of its own')
+    .argParser(toJobs)
+    .default(availableParallelism(), 'one per core');
+const timeoutOption = (): Option =>
+  new Option('--timeout <seconds>', 'after which a cell is given up, as failed').argParser(toSeconds);
 const runArgument = ['[run]', 'its number in the store, or a file of records', 'latest'] as const;
 
-function build(): Command {
+function build(end: (code: number) => void): Command {
   const program = new Command('isotherm')
     .description('Reproducible studies of the zero-temperature limit of soft K-Means')
     .version(version)
@@ -39,11 +46,13 @@ function build(): Command {
     .option('--data <name...>', 'data sets instead of those of the studies: names, tables, or modules')
     .option('--label <column>', 'the column of those tables that holds a class')
     .addOption(storeOption())
+    .addOption(jobsOption())
+    .addOption(timeoutOption())
     .option('--force', 'measure again what the store holds')
     .option('--report <file>', 'write an HTML report, over an older one')
     .option('--json', 'print the records instead of the table')
     .action(async (studies: string[], flags: RunFlags) => {
-      process.exitCode = await runCommand(studies, flags);
+      end(await runCommand(studies, flags));
     });
 
   program
@@ -51,10 +60,12 @@ function build(): Command {
     .description('go on with a run that was interrupted')
     .argument('[run]', 'its number in the store', toRun, 'latest')
     .addOption(storeOption())
+    .addOption(jobsOption())
+    .addOption(timeoutOption())
     .option('--report <file>', 'write an HTML report, over an older one')
     .option('--json', 'print the records instead of the table')
     .action(async (run: number | 'latest', flags: RunFlags) => {
-      process.exitCode = await resumeCommand(run, flags);
+      end(await resumeCommand(run, flags));
     });
 
   program
@@ -91,24 +102,34 @@ function toSeed(text: string): number {
   return seed;
 }
 
+function toJobs(text: string): number {
+  const jobs = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (!(jobs >= 1 && jobs <= 1024)) throw new InvalidArgumentError('jobs are an integer from 1 to 1024.');
+  return jobs;
+}
+
+function toSeconds(text: string): number {
+  const seconds = text.trim() === '' ? NaN : Number(text);
+  if (!(seconds > 0 && seconds <= 1e6))
+    throw new InvalidArgumentError('a time is a positive number of seconds.');
+  return seconds;
+}
+
 function toRun(text: string): number | 'latest' {
   const run = runNumber(text);
   if (run === undefined) throw new InvalidArgumentError('a run is a number, or latest.');
   return run;
 }
 
-/** Reads the command line and does what it says; the exit code is left with the process. */
-export async function main(): Promise<void> {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error; // a reader such as head may have seen enough
-  });
+/** Reads the words of a command line and does what they say; resolves with the exit code. */
+export async function main(words: readonly string[] = process.argv.slice(2)): Promise<number> {
+  let code = 0;
   try {
-    await build().parseAsync();
+    await build((found) => (code = found)).parseAsync(words, { from: 'user' });
+    return code;
   } catch (error) {
-    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : badUsage;
-    else {
-      process.stderr.write(`isotherm: ${error instanceof Error ? error.message : String(error)}\n`);
-      process.exitCode = error instanceof StoreError ? badStore : badUsage;
-    }
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : badUsage;
+    process.stderr.write(`isotherm: ${error instanceof Error ? error.message : String(error)}\n`);
+    return error instanceof StoreError ? badStore : badUsage;
   }
 }

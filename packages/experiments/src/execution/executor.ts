@@ -28,7 +28,7 @@ export interface Executor {
 }
 
 /** This machine, as far as it may explain a duration. */
-const host: string = `${platform()} ${arch()}, ${cpus()[0]?.model ?? 'unknown CPU'}, ${availableParallelism()} cores`;
+export const host: string = `${platform()} ${arch()}, ${cpus()[0]?.model ?? 'unknown CPU'}, ${availableParallelism()} cores`;
 
 /** Measures with a clock beside it. */
 export function timed(measure: (place: CellPlace) => Measurement, place: CellPlace): Timed {
