@@ -66,6 +66,7 @@ export default defineConfig(({ mode }) => ({
       ...['autodiff', 'kmeans', 'rbf', 'experiments'].map((name) => nodeProject(name, `./packages/${name}`)),
       nodeProject('examples', './examples'),
       nodeProject('tools', './tools'),
+      nodeProject('bench', './bench'),
       ...(hasChromium ? [browserProject] : []),
     ],
   },

@@ -27,7 +27,7 @@ function subject(
       );
       return [value, ...gradient].map((x) => x.dataSync() as unknown as ArrayLike<number>);
     };
-    return { call: values, values };
+    return { call: values, values: (lists) => lists };
   };
 }
 

@@ -40,10 +40,8 @@ function subject(
     const both = valueAndGrad<[Tensor]>(f);
     if (curved) return { call: () => hvp<[Tensor]>(f)(tree as never, tree as never) };
     const call = () => both(tree as never);
-    const values = () => {
-      const { value, gradient } = call();
-      return [value, ...gradient].map((x) => elements(plain(x)));
-    };
+    const values = ({ value, gradient }: ReturnType<typeof call>) =>
+      [value, ...gradient].map((x) => elements(plain(x)));
     return { call, values };
   };
 }

@@ -1,39 +1,82 @@
-import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { differenceOf } from './difference.ts';
-import { type Contender, measure, median } from './measure.ts';
-import { markdown } from './report.ts';
-import { svg } from './svg.ts';
+import { expect, it } from 'vitest';
+import { differencesOf } from './difference.ts';
+import { figure } from './figure.ts';
+import { type Cell, type Comparison, type Contender, measure } from './measure.ts';
+import { judge, speeds } from './promises.ts';
+import { geometricMean, median, ratioOf } from './ratios.ts';
+import { describeStamp, stamp } from './stamp.ts';
+import { markdown } from './tables.ts';
 
-test('a difference is relative to the largest entry of its list', () => {
-  assert.equal(differenceOf([[1, 2], [10]], [[1, 2], [10]]), 0);
-  assert.equal(differenceOf([[1, 2], [9]], [[1, 2], [10]]), 0.1);
-  assert.equal(differenceOf([[0.5, 4]], [[0, 4]]), 0.125);
-  assert.equal(differenceOf([[0]], [[0]]), 0);
+it('a difference is relative to the largest entry of its list', () => {
+  expect(differencesOf([[1, 2], [10]], [[1, 2], [10]])).toEqual([0, 0]);
+  expect(differencesOf([[1, 2], [9]], [[1, 2], [10]])).toEqual([0, 0.1]);
+  expect(differencesOf([[0.5, 4]], [[0, 4]])).toEqual([0.125]);
+  expect(differencesOf([[0]], [[0]])).toEqual([0]);
 });
 
-test('what cannot be compared is infinitely far', () => {
+it('what cannot be compared is infinitely far', () => {
   for (const values of [[], [[1]], [[1, 2, 3]], [[NaN, 2]], [[1, null as never]], [[1, Infinity]]])
-    assert.equal(differenceOf(values, [[1, 2]]), Infinity, JSON.stringify(values));
-  assert.equal(differenceOf([[1e-300]], [[0]]), Infinity);
+    expect(differencesOf(values, [[1, 2]]), JSON.stringify(values)).toEqual([Infinity]);
+  expect(differencesOf([[1e-300]], [[0]])).toEqual([Infinity]);
 });
 
-test('a median is the middle, or the mean of the two in the middle', () => {
-  assert.equal(median([3, 1, 2]), 2);
-  assert.equal(median([4, 1, 2, 100]), 3);
+it('a median is the middle, or the mean of the two in the middle', () => {
+  expect(median([3, 1, 2])).toBe(2);
+  expect(median([4, 1, 2, 100])).toBe(3);
+  expect(geometricMean([1, 100])).toBeCloseTo(10, 12);
+});
+
+const cell = (name: string, contender: string, ...times: number[]): Cell => ({
+  case: name,
+  contender,
+  samples: times.map((cpu) => ({ cpu, wall: 2 * cpu })),
+});
+
+it('ratios are taken round by round, as far as both were measured', () => {
+  const cells = [cell('x', 'ours', 1, 2, 4), cell('x', 'slow', 3, 10), cell('y', 'ours', 1)];
+  expect(ratioOf(cells, 'x', 'slow', 'ours')).toBe(4); // of 3 and 5
+  expect(ratioOf(cells, 'y', 'slow', 'ours')).toBeUndefined();
+  expect([...speeds(cells, ['x', 'y'], 'ours', 'slow')]).toEqual([['x', 4]]);
+});
+
+it('a promise is kept by the mean and the worst together, and not by what was left out', () => {
+  const fast = new Map([
+    ['a entropic', 2],
+    ['b entropic', 8],
+  ]);
+  const cases = [...fast.keys()];
+  const kept = { target: 'T', fast, cases };
+  expect(judge({ ...kept, mean: 3.9, worst: 1.9 })).toEqual({
+    target: 'T',
+    measured: '4 ×, worst 2 × (a)',
+    met: true,
+  });
+  expect(judge({ ...kept, mean: 4.1 }).met).toBe(false);
+  expect(judge({ ...kept, worst: 2.1 }).met).toBe(false);
+  expect(judge({ ...kept, worst: (name) => (name.startsWith('b') ? 7 : 2) }).met).toBe(true);
+  expect(judge({ ...kept, worst: (name) => (name.startsWith('b') ? 9 : 2) }).met).toBe(false);
+  expect(judge({ ...kept, cases: [...cases, 'c entropic'] })).toMatchObject({
+    measured: '4 ×, worst 2 × (a); not measured: c entropic',
+    met: false,
+  });
+  expect(judge({ target: 'T', fast: new Map(), cases })).toEqual({ target: 'T', measured: 'not measured' });
 });
 
 const serve = fileURLToPath(new URL('serve.ts', import.meta.url));
-/** A process whose subjects `right`, `wrong`, `noisy` and `broken` do nothing, with values. */
+/** A process whose subjects `right`, `wrong`, `noisy`, `broken` … do hardly anything, with values. */
 const runtime = {
   program: process.execPath,
   args: [
     '--input-type=module',
     '-e',
     `import { serve } from ${JSON.stringify(serve)};
-     const give = (x) => () => ({ call: () => x, values: () => [[x]] });
+     const give = (x) => () => ({ call: () => x, values: (y) => [[y]] });
+     const wait = (ms) => () => { for (const end = performance.now() + ms; performance.now() < end;); return 2; };
      await serve({ right: give(2), wrong: give(2.1), noisy: () => (console.log('{"hello"}'), give(2)()),
+       slow: () => ({ ...give(2)(), call: wait(30) }),
+       iterating: () => ({ ...give(2)(), call: wait(60), less: { call: wait(20), steps: 4 } }),
        broken: () => { throw new Error('out of order'); } });`,
   ],
 };
@@ -44,44 +87,104 @@ const contender = (name: string, more: Partial<Contender> = {}): Contender => ({
   tolerance: 1e-9,
   ...more,
 });
-const compare = (contenders: readonly Contender[]) =>
-  measure({ runtimes: { one: runtime }, contenders, cases: ['case'], rounds: 3, milliseconds: 1 }, () => {});
+const compare = (contenders: readonly Contender[], more: Partial<Comparison> = {}) =>
+  measure(
+    {
+      runtimes: { one: runtime, none: undefined },
+      contenders,
+      cases: ['case'],
+      rounds: 3,
+      milliseconds: 1,
+      ...more,
+    },
+    () => {},
+  );
 
-test('who disagrees, fails or is missing is refused with the reason, and the others are measured', async () => {
+it('who disagrees, fails or is missing is refused with the reason, and the others are measured', async () => {
   const cells = await compare(['right', 'wrong', 'broken', 'absent', 'noisy'].map((name) => contender(name)));
-  assert.deepEqual(
-    cells.map(({ refused }) => refused),
-    [
-      undefined,
-      'its values differ by 5.0e-2, more than 1e-9',
-      'out of order',
-      'nothing here is called absent',
-      undefined,
-    ],
-  );
-  for (const { refused, samples, ratio } of cells) {
-    assert.equal(samples.length, refused === undefined ? 3 : 0);
-    assert.equal(ratio === undefined, refused !== undefined);
-  }
-  assert.equal(cells[0]!.ratio, 1);
-  assert.match(markdown(cells), /Refused: case, broken: out of order\./);
-  assert.match(svg(cells), /case: noisy/);
+  expect(cells.map(({ refused }) => refused)).toEqual([
+    undefined,
+    'its values differ by 5.0e-2, more than 1e-9',
+    'out of order',
+    'nothing here is called absent',
+    undefined,
+  ]);
+  for (const { refused, samples } of cells) expect(samples).toHaveLength(refused === undefined ? 3 : 0);
+  const names = ['right', 'noisy', 'broken'];
+  const tables = [
+    { title: 'All', cases: { case: 'Case' }, contenders: Object.fromEntries(names.map((x) => [x, x])) },
+  ];
+  const printed = markdown({ targets: [], tables, cells });
+  expect(printed).toMatch(/^\| right \| [\d.e-]+ ms \| 0 \|$/m);
+  expect(printed).toMatch(/^\| noisy \| [\d.e-]+ ms, [\d.]+ × \| 0 \|$/m);
+  expect(printed).toContain('| broken | refused |');
+  expect(printed).toContain('- Refused: case, broken: out of order.');
+  const results = { title: 'A & B', about: '', stamp: stamp([], { torch: '1' }), targets: [], tables, cells };
+  expect(figure(results)).toMatch(/A &amp; B[^]*>noisy</);
+  expect(describeStamp(results.stamp)).toMatch(/commit [\da-f]+.*, torch 1\.$/);
 });
 
-test('a contender takes part in its own cases only', async () => {
-  const cells = await compare([contender('right'), contender('noisy', { cases: ['another'] })]);
-  assert.deepEqual(
-    cells.map((it) => it.contender),
-    ['right'],
-  );
+it('a tolerance may be one for each list', async () => {
+  const cells = await compare([
+    contender('right'),
+    contender('wrong', { tolerance: [0.1] }),
+    contender('noisy', { tolerance: [0] }),
+  ]);
+  expect(cells.map((it) => it.differences?.[0])).toEqual([0, expect.closeTo(0.05, 9), 0]);
 });
 
-test('a reference that fails ends the comparison, and a process that dies is told', async () => {
-  await assert.rejects(compare([contender('broken')]), /out of order/);
+it('a contender takes part in its own cases only, and where its process is to be had', async () => {
+  const cells = await compare([
+    contender('right'),
+    contender('noisy', { cases: (name) => name === 'another' }),
+    contender('slow', { runtime: 'none' }),
+  ]);
+  expect(cells.map((it) => it.contender)).toEqual(['right']);
+});
+
+it('who has used up the budget sits out, after one sample', async () => {
+  const [quick, slow] = await compare([contender('right'), contender('slow')], { budget: 20 });
+  expect([quick!.samples.length, slow!.samples.length]).toEqual([3, 1]);
+});
+
+it('what of a call does not count is taken off, and the rest divided', async () => {
+  const [iterating] = await compare([contender('iterating')]);
+  // 60 ms less 20 in 4 steps; on the clock, which other processes can lengthen
+  expect(median(iterating!.samples.map(({ wall }) => wall))).toBeGreaterThan(5);
+  expect(median(iterating!.samples.map(({ cpu }) => cpu))).toBeLessThan(15);
+});
+
+it('a reference that fails ends the comparison, and a process that dies is told', async () => {
+  await expect(compare([contender('broken')])).rejects.toThrow(/out of order/);
   const dead = { program: process.execPath, args: ['-e', ''] };
-  const comparison = { contenders: [contender('right')], cases: ['case'], rounds: 1, milliseconds: 1 };
-  await assert.rejects(
-    measure({ ...comparison, runtimes: { one: dead } }, () => {}),
+  await expect(compare([contender('right')], { runtimes: { one: dead } })).rejects.toThrow(
     /the process ended/,
   );
+});
+
+it('a process in Python answers as one in JavaScript does', async (context) => {
+  const found = ['python3', '/usr/bin/python3'].find(
+    (program) => spawnSync(program, ['-c', 'import json']).status === 0,
+  );
+  if (found === undefined) return context.skip('no Python here');
+  const folder = fileURLToPath(new URL('../python', import.meta.url));
+  const python = {
+    program: found,
+    args: [
+      '-c',
+      `import sys; sys.path.insert(0, ${JSON.stringify(folder)})
+from serve import Subject, serve
+def prepare(what):
+    print('{"answer": noise}')
+    if what == "broken": raise ValueError("out of order")
+    return Subject(lambda: 2.0, lambda x: [[x]])
+serve(prepare)`,
+    ],
+  };
+  const cells = await compare(
+    [contender('right'), contender('python', { runtime: 'py' }), contender('broken', { runtime: 'py' })],
+    { runtimes: { one: runtime, py: python } },
+  );
+  expect(cells.map(({ samples }) => samples.length)).toEqual([3, 3, 0]);
+  expect(cells.map(({ refused }) => refused)).toEqual([undefined, undefined, "ValueError('out of order')"]);
 });

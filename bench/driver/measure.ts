@@ -1,8 +1,8 @@
-import { differenceOf } from './difference.ts';
+import { differencesOf } from './difference.ts';
 import { type Command, Runtime } from './runtime.ts';
 import type { Sample } from './serve.ts';
 
-/** One column of a comparison: who does the work, and what it is called there. */
+/** Who does the work, and what it is called there. */
 export interface Contender {
   /** As tables print it. */
   readonly name: string;
@@ -10,58 +10,73 @@ export interface Contender {
   readonly runtime: string;
   /** The subject of a case in that process. */
   readonly subject: (name: string) => string;
-  /** Largest relative difference from the reference's values; absent where there is nothing to compare. */
-  readonly tolerance?: number;
+  /**
+   * Largest relative difference from the reference's values, for each list of them or for all; absent where there is
+   * nothing to compare.
+   */
+  readonly tolerance?: number | readonly number[];
   /** The cases in which it takes part. @defaultValue all */
-  readonly cases?: readonly string[];
+  readonly cases?: (name: string) => boolean;
 }
 
 /** What to compare. */
 export interface Comparison {
-  /** Processes by key. */
-  readonly runtimes: Readonly<Record<string, Command>>;
-  /** Columns; the first is the reference of values and of ratios. */
+  /** Processes by key; undefined where something that they need is not there. */
+  readonly runtimes: Readonly<Record<string, Command | undefined>>;
+  /** The first is the reference of values. */
   readonly contenders: readonly Contender[];
-  /** Rows. */
+  /** What is to be done. */
   readonly cases: readonly string[];
   /** Samples of each; they are interleaved, A B C … A B C. */
   readonly rounds: number;
   /** Length of a sample; 40 unless one looks only whether all runs. */
   readonly milliseconds: number;
+  /** Milliseconds after which a contender sits out the other rounds of a case. @defaultValue none */
+  readonly budget?: number;
 }
 
 /** What was measured of one contender in one case, or why not. */
 export interface Cell {
-  /** Which row. */
+  /** In which case. */
   readonly case: string;
-  /** Which column. */
+  /** Whom. */
   readonly contender: string;
-  /** Median time of one call, in milliseconds. */
-  readonly median?: Sample;
-  /** Every sample, in order. */
+  /** Times of a call, in milliseconds, in order; fewer than there are rounds where they take long. */
   readonly samples: readonly Sample[];
-  /** Median of the ratios of its CPU time to the reference's, round by round; 1 for the reference itself. */
-  readonly ratio?: number;
-  /** Largest relative difference of its values from the reference's. */
-  readonly difference?: number;
+  /** Largest relative difference of each list of values from the reference's. */
+  readonly differences?: readonly number[];
   /** Why nothing was measured. */
   readonly refused?: string;
 }
 
-/** The middle one. */
-export function median(xs: readonly number[]): number {
-  const sorted = xs.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+interface Running {
+  readonly contender: Contender;
+  readonly runtime: Runtime;
+  readonly samples: Sample[];
+  readonly differences?: readonly number[];
+  /** On this contender's samples, in milliseconds. */
+  spent: number;
 }
 
 /**
- * Measures every contender in every case: values first, and who disagrees is refused; then a warm-up, during which
- * engines compile; then rounds of all. CPU time is what others on the machine disturb least.
+ * Measures every contender in every case, in processes of that case alone: a warm-up, during which engines compile;
+ * then values, and who disagrees is refused; then rounds of all.
  */
-export async function measure(
-  { runtimes, contenders, cases, rounds, milliseconds }: Comparison,
-  say: (line: string) => void,
+export async function measure(comparison: Comparison, say: (line: string) => void): Promise<Cell[]> {
+  const cells: Cell[] = [];
+  for (const name of comparison.cases) {
+    say(name);
+    cells.push(...(await measureCase(comparison, name)));
+  }
+  const order = (it: Cell): number =>
+    comparison.contenders.findIndex((contender) => contender.name === it.contender);
+  const { cases } = comparison;
+  return cells.sort((a, b) => cases.indexOf(a.case) - cases.indexOf(b.case) || order(a) - order(b));
+}
+
+async function measureCase(
+  { runtimes, contenders, rounds, milliseconds, budget = Infinity }: Comparison,
+  name: string,
 ): Promise<Cell[]> {
   const started = new Map<string, Runtime>();
   const runtimeOf = ({ runtime }: Contender): Runtime => {
@@ -69,53 +84,65 @@ export async function measure(
     started.set(runtime, known);
     return known;
   };
-  const cells: Cell[] = [];
+  const refused: Cell[] = [];
+  const running: Running[] = [];
   try {
-    for (const name of cases) {
-      say(name);
-      const running: { contender: Contender; samples: Sample[]; difference?: number }[] = [];
-      let expected: readonly (readonly number[])[] = [];
-      for (const contender of contenders) {
-        if (contender.cases?.includes(name) === false) continue;
+    let expected: readonly (readonly number[])[] = [];
+    for (const contender of contenders) {
+      if (runtimes[contender.runtime] === undefined || contender.cases?.(name) === false) continue;
+      const isReference = contender === contenders[0];
+      try {
         const [runtime, what] = [runtimeOf(contender), contender.subject(name)];
-        const isReference = contender === contenders[0];
-        try {
-          const values = await runtime.values(what);
-          if (isReference) expected = values;
-          const difference = contender.tolerance === undefined ? undefined : differenceOf(values, expected);
-          if (difference !== undefined && !(difference <= contender.tolerance!))
-            throw new Error(
-              `its values differ by ${difference.toExponential(1)}, more than ${contender.tolerance}`,
-            );
-          await runtime.time(what, 8 * milliseconds);
-          running.push({ contender, samples: [], ...(difference === undefined ? {} : { difference }) });
-        } catch (error) {
-          if (isReference) throw error;
-          cells.push({
-            case: name,
-            contender: contender.name,
-            samples: [],
-            refused: (error as Error).message,
-          });
-        }
-      }
-      for (let round = 0; round < rounds; round++)
-        for (const { contender, samples } of running)
-          samples.push(await runtimeOf(contender).time(contender.subject(name), milliseconds));
-      const reference = running[0]!.samples;
-      for (const { contender, samples, difference } of running)
-        cells.push({
+        await runtime.time(what, 8 * milliseconds);
+        const values = await runtime.values(what);
+        if (isReference) expected = values;
+        const compared =
+          contender.tolerance === undefined
+            ? {}
+            : { differences: agreeing(values, expected, contender.tolerance) };
+        running.push({ contender, runtime, samples: [], spent: 0, ...compared });
+      } catch (error) {
+        if (isReference) throw error;
+        refused.push({
           case: name,
           contender: contender.name,
-          median: { cpu: median(samples.map((it) => it.cpu)), wall: median(samples.map((it) => it.wall)) },
-          samples,
-          ratio: median(samples.map(({ cpu }, round) => cpu / reference[round]!.cpu)),
-          ...(difference === undefined ? {} : { difference }),
+          samples: [],
+          refused: (error as Error).message,
         });
+      }
     }
+    for (let round = 0; round < rounds; round++)
+      for (const it of running) {
+        if (it.spent >= budget) continue;
+        const start = performance.now();
+        it.samples.push(await it.runtime.time(it.contender.subject(name), milliseconds));
+        it.spent += performance.now() - start;
+      }
   } finally {
     for (const runtime of started.values()) runtime.close();
   }
-  const order = (it: Cell): number => contenders.findIndex(({ name }) => name === it.contender);
-  return cells.sort((a, b) => cases.indexOf(a.case) - cases.indexOf(b.case) || order(a) - order(b));
+  return [
+    ...running.map(({ contender, samples, differences }) => ({
+      case: name,
+      contender: contender.name,
+      samples,
+      ...(differences === undefined ? {} : { differences }),
+    })),
+    ...refused,
+  ];
+}
+
+/** The differences, if none is above its tolerance. @throws Error that tells which one is */
+function agreeing(
+  values: readonly (readonly number[])[],
+  expected: readonly (readonly number[])[],
+  tolerance: number | readonly number[],
+): readonly number[] {
+  const differences = differencesOf(values, expected);
+  for (const [list, difference] of differences.entries()) {
+    const most = typeof tolerance === 'number' ? tolerance : tolerance[list]!;
+    if (!(difference <= most))
+      throw new Error(`its values differ by ${difference.toExponential(1)}, more than ${most}`);
+  }
+  return differences;
 }

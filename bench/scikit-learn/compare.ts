@@ -1,9 +1,9 @@
-// Compares our Lloyd with scikit-learn's from the same starting centers: `python3` needs sklearn (Debian's
-// python3-sklearn will do; name another interpreter as the first argument). Exits 1 where they differ.
+// Compares our Lloyd with scikit-learn's from the same starting centers. Exits 1 where they differ.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { ArrayInput } from '@isotherm/autodiff';
 import { alternate, hard, KMeans, statistics } from '@isotherm/kmeans';
+import { findPython } from '../python/find.ts';
 
 interface Run {
   readonly name: string;
@@ -14,7 +14,9 @@ interface Run {
 }
 
 const script = fileURLToPath(new URL('lloyd.py', import.meta.url));
-const output = execFileSync(process.argv[2] ?? 'python3', [script], { maxBuffer: 2 ** 31 - 1 });
+const python = findPython(true, console.error);
+if (python === undefined) process.exit(1);
+const output = execFileSync(python.program, [script], { maxBuffer: 2 ** 31 - 1 });
 const lloyd = { softmin: hard, temperature: 1 };
 
 /** Least margin of any point on the way of a run. */

@@ -1,0 +1,69 @@
+import type { Contender } from '../driver/measure.ts';
+import type { Table } from '../driver/results.ts';
+import { readCase } from './cases.ts';
+
+const long = { f64: 'float64', f32: 'float32' };
+const tolerances = { f64: 1e-9, f32: 1e-5 };
+type Dtype = 'f64' | 'f32';
+
+const ours = (dtype: Dtype, fast: boolean): Contender => ({
+  name: `isotherm ${dtype}${fast ? ' fast' : ''}`,
+  runtime: 'ours',
+  subject: (it) => {
+    const { size, lengths } = readCase(it);
+    return `${size} ${long[dtype]} ${fast ? 'fast' : 'default'} ${lengths}`;
+  },
+  tolerance: tolerances[dtype],
+});
+const sklearn = (algorithm: 'lloyd' | 'elkan', dtype: Dtype): Contender => ({
+  name: `sklearn ${algorithm} ${dtype}`,
+  runtime: 'sklearn',
+  subject: (it) => {
+    const { size, lengths } = readCase(it);
+    return `${size} ${long[dtype]} ${algorithm} ${lengths}`;
+  },
+  tolerance: tolerances[dtype],
+});
+// whole fits take these minutes where there is more to do
+const small = (name: string): boolean =>
+  name.endsWith('iteration') || ['a', 'b', 'c', 'tiny', 'odd'].includes(readCase(name).size);
+const peer = (name: string): Contender => ({
+  name,
+  runtime: name,
+  subject: (it) => {
+    const { size, lengths } = readCase(it);
+    return `${size} ${lengths}`;
+  },
+  tolerance: tolerances.f64,
+  cases: small,
+});
+
+/** Everyone; our doubles by default are the reference of values. */
+export const contenders: readonly Contender[] = [
+  ours('f64', false),
+  ours('f64', true),
+  sklearn('lloyd', 'f64'),
+  sklearn('elkan', 'f64'),
+  peer('ml-kmeans'),
+  peer('skmeans'),
+  ours('f32', false),
+  ours('f32', true),
+  sklearn('lloyd', 'f32'),
+  sklearn('elkan', 'f32'),
+];
+
+/** How they are looked at together. */
+export const tables = (columns: (what: string) => Table['cases']): Table[] =>
+  ['iteration', 'fit'].flatMap((what) =>
+    (['f64', 'f32'] as const).map((dtype) => ({
+      title: `${what === 'fit' ? 'Whole fit' : 'One iteration'}, ${long[dtype]}`,
+      cases: columns(what),
+      contenders: {
+        [`isotherm ${dtype} fast`]: 'isotherm, fast',
+        [`isotherm ${dtype}`]: 'isotherm, default',
+        [`sklearn lloyd ${dtype}`]: 'scikit-learn, lloyd',
+        [`sklearn elkan ${dtype}`]: 'scikit-learn, elkan',
+        ...(dtype === 'f64' ? { 'ml-kmeans': 'ml-kmeans', skmeans: 'skmeans' } : {}),
+      },
+    })),
+  );
