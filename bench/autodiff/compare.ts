@@ -45,7 +45,7 @@ const cells = await measure(
     cases,
     rounds: quick ? 1 : 7,
     milliseconds: quick ? 1 : 40,
-    budget: 4000,
+    budget: 3000,
   },
   (line) => console.error(line),
 );

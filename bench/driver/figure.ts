@@ -30,17 +30,20 @@ export function figure(results: Results): string {
   const marks = groups.flatMap(({ rows }) => rows.flatMap((it) => it.marks));
   const labels = [...new Set(marks.map(({ label }) => label))];
   const exponents = marks.map(({ ratio }) => Math.log10(ratio));
-  const [least, most] = [Math.floor(2 * Math.min(...exponents, 0)) / 2, Math.ceil(Math.max(...exponents, 1))];
+  // whole half decades
+  const [least, most] = [
+    Math.floor(2 * Math.min(...exponents, 0)) / 2,
+    Math.ceil(2 * Math.max(...exponents, 1)) / 2,
+  ];
   const x = (ratio: number): number => left + (width * (Math.log10(ratio) - least)) / (most - least);
-  const ticks = Array.from(
-    { length: most - Math.ceil(least) + 1 },
-    (_, i) => 10 ** (Math.ceil(least) + i),
-  ).flatMap((tick) => (tick * 3 < 10 ** most ? [tick, 3 * tick] : [tick]));
+  const ticks = Array.from({ length: 2 * (most - least) + 1 }, (_, i) => 2 * least + i).map((half) =>
+    half % 2 === 0 ? 10 ** (half / 2) : 3 * 10 ** ((half - 1) / 2),
+  );
   const lines: string[] = [];
-  // labels above, four in a line
-  const heads = Math.ceil(labels.length / 4);
+  // labels above, three in a line
+  const heads = Math.ceil(labels.length / 3);
   for (const [i, label] of labels.entries()) {
-    const [at, y] = [30 + (i % 4) * 200, 18 + 20 * Math.floor(i / 4)];
+    const [at, y] = [30 + (i % 3) * 270, 18 + 20 * Math.floor(i / 3)];
     lines.push(shape(i, at, y - 4), `<text x="${at + 10}" y="${y}">${escape(label)}</text>`);
   }
   let y = top + 20 * (heads - 1);

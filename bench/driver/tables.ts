@@ -39,9 +39,9 @@ export function timesTable({ cases, contenders }: Table, cells: readonly Cell[])
       return own.some((it) => it.case === name) ? 'refused' : '';
     });
     const compared = own.flatMap(({ differences }) => (differences === undefined ? [] : [differences]));
-    const apart = (compared[0] ?? []).map((_, list) =>
-      Math.max(...compared.map((differences) => differences[list]!)),
-    );
+    // the first list is the value, the others are its derivatives
+    const parts = [compared.map(([value]) => value!), compared.flatMap(([, ...others]) => others)];
+    const apart = parts.filter(({ length }) => length > 0).map((all) => Math.max(...all));
     return row([label, ...columns, apart.map((x) => (x === 0 ? '0' : x.toExponential(0))).join(' / ')]);
   });
   const heads = ['', ...Object.values(cases), 'off by'];

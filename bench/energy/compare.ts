@@ -29,9 +29,9 @@ const cells = await measure(
     },
     contenders,
     cases: names,
-    rounds: quick ? 1 : 7,
+    rounds: quick ? 1 : 5,
     milliseconds: quick ? 1 : 40,
-    budget: 6000,
+    budget: 3000,
   },
   say,
 );

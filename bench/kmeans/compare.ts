@@ -32,7 +32,7 @@ const cells = await measure(
     cases: names,
     rounds: quick ? 1 : 5,
     milliseconds: quick ? 1 : 40,
-    budget: 4000,
+    budget: 3000,
   },
   say,
 );
