@@ -3,7 +3,8 @@ import { type Contender, measure } from '../driver/measure.ts';
 import { publish } from '../driver/page.ts';
 import { stamp } from '../driver/stamp.ts';
 import { asked, node } from '../driver/start.ts';
-import { markdown } from '../driver/tables.ts';
+import { ratioOf } from '../driver/ratios.ts';
+import { markdown, times } from '../driver/tables.ts';
 import { cases } from './inputs.ts';
 
 const { quick } = asked();
@@ -49,6 +50,8 @@ const cells = await measure(
   },
   (line) => console.error(line),
 );
+/** What a Hessian product costs, in values and gradients. */
+const products = cases.map((name) => ratioOf(cells, name, 'isotherm f64, hvp', 'isotherm f64') ?? Infinity);
 const made = {
   title: 'Derivatives',
   about: `One value and gradient of functions composed of primitives: a perceptron with respect to both of its layers, logSumExp of a
@@ -70,7 +73,13 @@ same at once; a **Hessian product** has no peer.`,
       },
     },
   ],
-  targets: [],
+  targets: [
+    {
+      target: 'a Hessian product: ≤ 4 × the time of one value and gradient',
+      measured: products.map(times).join(', '),
+      met: Math.max(...products) <= 4,
+    },
+  ],
   cells,
 };
 if (!quick)

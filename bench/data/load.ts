@@ -30,3 +30,14 @@ export function load(name: string): Size & Generated {
   const { temperature } = JSON.parse(readFileSync(file('json'), 'utf8')) as { temperature: number };
   return { ...size, points: read('points.bin'), centers: read('centers.bin'), temperature };
 }
+
+/** A function of texts that remembers what it made: subjects of one process share their data. */
+export function once<R>(make: (...names: string[]) => R): (...names: string[]) => R {
+  const made = new Map<string, R>();
+  return (...names) => {
+    const key = names.join(' ');
+    const known = made.get(key) ?? make(...names);
+    made.set(key, known);
+    return known;
+  };
+}

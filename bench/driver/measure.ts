@@ -31,6 +31,8 @@ export interface Comparison {
   readonly rounds: number;
   /** Length of a sample; 40 unless one looks only whether all runs. */
   readonly milliseconds: number;
+  /** Cases of one group are measured in the same processes. @defaultValue each alone */
+  readonly group?: (name: string) => string;
   /** Milliseconds after which a contender sits out the other rounds of a case. @defaultValue none */
   readonly budget?: number;
 }
@@ -59,14 +61,24 @@ interface Running {
 }
 
 /**
- * Measures every contender in every case, in processes of that case alone: a warm-up, during which engines compile;
+ * Measures every contender in every case, in processes that know no other group of cases: a warm-up, during which engines compile;
  * then values, and who disagrees is refused; then rounds of all.
  */
 export async function measure(comparison: Comparison, say: (line: string) => void): Promise<Cell[]> {
   const cells: Cell[] = [];
-  for (const name of comparison.cases) {
-    say(name);
-    cells.push(...(await measureCase(comparison, name)));
+  const { group = (name: string): string => name } = comparison;
+  let started = new Started(comparison.runtimes);
+  try {
+    for (const [i, name] of comparison.cases.entries()) {
+      say(name);
+      if (i > 0 && group(name) !== group(comparison.cases[i - 1]!)) {
+        started.close();
+        started = new Started(comparison.runtimes);
+      }
+      cells.push(...(await measureCase(comparison, name, started)));
+    }
+  } finally {
+    started.close();
   }
   const order = (it: Cell): number =>
     comparison.contenders.findIndex((contender) => contender.name === it.contender);
@@ -74,53 +86,76 @@ export async function measure(comparison: Comparison, say: (line: string) => voi
   return cells.sort((a, b) => cases.indexOf(a.case) - cases.indexOf(b.case) || order(a) - order(b));
 }
 
+/** The processes that have been started; one that died is started again for the next case. */
+class Started {
+  readonly #commands: Comparison['runtimes'];
+  readonly #running = new Map<string, Runtime>();
+
+  constructor(commands: Comparison['runtimes']) {
+    this.#commands = commands;
+  }
+
+  /** The process of a key; undefined where it is not to be had. */
+  get(key: string): Runtime | undefined {
+    const known = this.#running.get(key);
+    const command = this.#commands[key];
+    if (command === undefined || known?.ended === false) return known;
+    const runtime = new Runtime(command);
+    this.#running.set(key, runtime);
+    return runtime;
+  }
+
+  close(): void {
+    for (const runtime of this.#running.values()) runtime.close();
+  }
+}
+
 async function measureCase(
-  { runtimes, contenders, rounds, milliseconds, budget = Infinity }: Comparison,
+  { contenders, rounds, milliseconds, budget = Infinity }: Comparison,
   name: string,
+  started: Started,
 ): Promise<Cell[]> {
-  const started = new Map<string, Runtime>();
-  const runtimeOf = ({ runtime }: Contender): Runtime => {
-    const known = started.get(runtime) ?? new Runtime(runtimes[runtime]!);
-    started.set(runtime, known);
-    return known;
-  };
   const refused: Cell[] = [];
   const running: Running[] = [];
-  try {
-    let expected: readonly (readonly number[])[] = [];
-    for (const contender of contenders) {
-      if (runtimes[contender.runtime] === undefined || contender.cases?.(name) === false) continue;
-      const isReference = contender === contenders[0];
-      try {
-        const [runtime, what] = [runtimeOf(contender), contender.subject(name)];
-        await runtime.time(what, 8 * milliseconds);
-        const values = await runtime.values(what);
-        if (isReference) expected = values;
-        const compared =
-          contender.tolerance === undefined
-            ? {}
-            : { differences: agreeing(values, expected, contender.tolerance) };
-        running.push({ contender, runtime, samples: [], spent: 0, ...compared });
-      } catch (error) {
-        if (isReference) throw error;
-        refused.push({
-          case: name,
-          contender: contender.name,
-          samples: [],
-          refused: (error as Error).message,
-        });
-      }
+  let expected: readonly (readonly number[])[] = [];
+  for (const contender of contenders) {
+    if (contender.cases?.(name) === false) continue;
+    const runtime = started.get(contender.runtime);
+    if (runtime === undefined) continue;
+    const isReference = contender === contenders[0];
+    try {
+      const what = contender.subject(name);
+      await runtime.ready(what);
+      const start = performance.now();
+      const first = await runtime.time(what, 8 * milliseconds);
+      const spent = performance.now() - start;
+      const values = await runtime.values(what);
+      if (isReference) expected = values;
+      const compared =
+        contender.tolerance === undefined
+          ? {}
+          : { differences: agreeing(values, expected, contender.tolerance) };
+      // what took that long has warmed up while it ran
+      const long = spent >= Math.max(budget, 16 * milliseconds);
+      const samples = long ? [first] : [];
+      running.push({ contender, runtime, samples, spent: long ? spent : 0, ...compared });
+    } catch (error) {
+      if (isReference) throw error;
+      refused.push({
+        case: name,
+        contender: contender.name,
+        samples: [],
+        refused: (error as Error).message,
+      });
     }
-    for (let round = 0; round < rounds; round++)
-      for (const it of running) {
-        if (it.spent >= budget) continue;
-        const start = performance.now();
-        it.samples.push(await it.runtime.time(it.contender.subject(name), milliseconds));
-        it.spent += performance.now() - start;
-      }
-  } finally {
-    for (const runtime of started.values()) runtime.close();
   }
+  for (let round = 0; round < rounds; round++)
+    for (const it of running) {
+      if (it.samples.length > 0 && it.spent >= budget) continue;
+      const start = performance.now();
+      it.samples.push(await it.runtime.time(it.contender.subject(name), milliseconds));
+      it.spent += performance.now() - start;
+    }
   return [
     ...running.map(({ contender, samples, differences }) => ({
       case: name,

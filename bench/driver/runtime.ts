@@ -16,6 +16,8 @@ export interface Command {
 export class Runtime {
   readonly #child: ChildProcess;
   readonly #lines: AsyncIterator<string>;
+  /** Whether the process is no more. */
+  ended = false;
 
   constructor({ program, args, env }: Command) {
     this.#child = spawn(program, args, {
@@ -26,6 +28,11 @@ export class Runtime {
     this.#child.on('error', () => {});
     this.#child.stdin!.on('error', () => {});
     this.#lines = createInterface({ input: this.#child.stdout! })[Symbol.asyncIterator]();
+  }
+
+  /** Makes a subject ready. @throws Error with what went wrong there */
+  ready(what: string): Promise<true> {
+    return this.#ask({ ask: 'ready', what });
   }
 
   /** The values of a subject. @throws Error with what went wrong there */
@@ -48,7 +55,10 @@ export class Runtime {
     this.#child.stdin!.write(`${JSON.stringify(question)}\n`);
     for (;;) {
       const { value, done } = await this.#lines.next();
-      if (done) throw new Error('the process ended');
+      if (done) {
+        this.ended = true;
+        throw new Error('the process ended');
+      }
       if (!value.startsWith('{"answer"')) continue; // a library printed something
       const { answer, error } = JSON.parse(value) as { answer: T; error?: string };
       if (error !== undefined) throw new Error(error);

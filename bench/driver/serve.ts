@@ -17,8 +17,9 @@ export interface Subject<R = unknown> {
 // any: a subject's values take its own result, whatever that is
 export type Prepare = () => Subject<any> | Promise<Subject<any>>;
 
-/** What the driver asks, one JSON object a line; `values` are those of the last call that was timed. */
+/** What the driver asks, one JSON object a line: to make ready, then times; `values` are those of the last call. */
 export type Question =
+  | { readonly ask: 'ready'; readonly what: string }
   | { readonly ask: 'values'; readonly what: string }
   | { readonly ask: 'time'; readonly what: string; readonly milliseconds: number };
 
@@ -51,11 +52,11 @@ export async function serve(subjects: Readonly<Record<string, Prepare>>): Promis
         ready.set(question.what, known);
       }
       const { subject } = known;
-      let result: unknown;
+      let result: unknown = true;
       if (question.ask === 'values') {
         known.result ??= await subject.call();
         result = (subject.values?.(known.result) ?? []).map((list) => Array.from(list));
-      } else {
+      } else if (question.ask === 'time') {
         const timed = await sample(subject, question.milliseconds);
         known.result = timed.result;
         result = timed.sample;

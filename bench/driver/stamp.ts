@@ -21,14 +21,12 @@ const bench = join(import.meta.dirname, '..');
 
 /** The stamp of this machine now, with the versions of those named in `bench/package.json` and of others. */
 export function stamp(peers: readonly string[], others: Readonly<Record<string, string>>): Stamp {
-  const git = (...args: string[]): string => execFileSync('git', args, { cwd: bench }).toString().trim();
-  const clean = git('status', '--porcelain', '--untracked-files=no') === '';
   const { dependencies } = JSON.parse(readFileSync(join(bench, 'package.json'), 'utf8')) as {
     dependencies: Record<string, string>;
   };
   return {
     date: new Date().toISOString(),
-    commit: git('rev-parse', '--short', 'HEAD') + (clean ? '' : ', changed'),
+    commit: commit(),
     processor: cpus()[0]?.model ?? 'unknown',
     cores: cpus().length,
     platform: `${platform()} ${arch()}`,
@@ -36,6 +34,20 @@ export function stamp(peers: readonly string[], others: Readonly<Record<string, 
     load: Math.round(10 * loadavg()[0]!) / 10,
     versions: { ...Object.fromEntries(peers.map((name) => [name, dependencies[name]!])), ...others },
   };
+}
+
+/** What is checked out, and whether it was changed; unknown where there is no repository. */
+function commit(): string {
+  const git = (...args: string[]): string =>
+    execFileSync('git', args, { cwd: bench, stdio: ['ignore', 'pipe', 'ignore'] })
+      .toString()
+      .trim();
+  try {
+    const clean = git('status', '--porcelain', '--untracked-files=no') === '';
+    return git('rev-parse', '--short', 'HEAD') + (clean ? '' : ', changed');
+  } catch {
+    return 'unknown';
+  }
 }
 
 /** A stamp as a sentence. */

@@ -21,7 +21,9 @@ const cells = await measure(
   {
     runtimes: {
       ours: node('energy/ours.ts'),
-      reference: node('energy/ours.ts', { args: ['reference'] }),
+      // each dtype in a process of its own, as programs have one: code for both is slower
+      'reference f64': node('energy/ours.ts', { args: ['reference'] }),
+      'reference f32': node('energy/ours.ts', { args: ['reference'] }),
       roof: node('roof/roof.ts'),
       torch: run(python, 'energy.py', folder),
       jax: node('energy/jax-js.ts', { needs: ['@jax-js/jax'] }),
@@ -31,6 +33,7 @@ const cells = await measure(
     cases: names,
     rounds: quick ? 1 : 5,
     milliseconds: quick ? 1 : 40,
+    group: sizeOf,
     budget: 3000,
   },
   say,

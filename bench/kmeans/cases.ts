@@ -11,7 +11,7 @@ export interface Lengths {
 /** By size; fewer where one iteration takes long. */
 export const lengthsOf = (size: string): Lengths => {
   const { n, d, k } = (sizes[size] ?? tiny[size])!;
-  return n * d * k > 2e8 ? { iteration: [5, 1], fit: 30 } : { iteration: [8, 2], fit: 50 };
+  return n * d * k > 2e8 ? { iteration: [3, 1], fit: 30 } : { iteration: [8, 2], fit: 50 };
 };
 
 /** What is to be done: an iteration, and a whole fit, at each size. */

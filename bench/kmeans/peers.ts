@@ -1,6 +1,6 @@
 // K-Means of other packages in JavaScript, which the first argument names. Subjects are called `<size> <lengths>`.
 import { createRequire } from 'node:module';
-import { load } from '../data/load.ts';
+import { load, once } from '../data/load.ts';
 import { type Prepare, serve } from '../driver/serve.ts';
 import { cases, readCase } from './cases.ts';
 import { fits } from './fits.ts';
@@ -37,6 +37,11 @@ const fit = peers[process.argv[2]!]!();
 const rows = (data: Float32Array, d: number): Rows =>
   Array.from({ length: data.length / d }, (_, i) => Array.from(data.subarray(i * d, (i + 1) * d)));
 
+const read = once((size) => {
+  const { points, centers, d } = load(size);
+  return [rows(points, d), rows(centers, d)] as const;
+});
+
 function distortionOf(points: Rows, centers: Rows): number {
   let sum = 0;
   for (const x of points) {
@@ -54,8 +59,7 @@ function distortionOf(points: Rows, centers: Rows): number {
 const subject =
   (size: string, lengths: string): Prepare =>
   () => {
-    const { points, centers, d } = load(size);
-    const [x, c] = [rows(points, d), rows(centers, d)];
+    const [x, c] = read(size);
     return fits(
       (iterations) => fit(x, c, iterations),
       lengths,

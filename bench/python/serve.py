@@ -63,6 +63,8 @@ def serve(prepare):
             subject = ready[what]
             if question["ask"] == "time":
                 answer = sample(subject, question["milliseconds"])
+            elif question["ask"] == "ready":
+                answer = True
             else:
                 if subject.result is None:
                     subject.result = subject.call()
