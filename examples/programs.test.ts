@@ -22,6 +22,7 @@ it.each([
   ['gradient', ['examples/gradient/gradient.ts']],
   ['energy', ['examples/energy/energy.ts']],
   ['anneal', ['examples/anneal/anneal.ts']],
+  ['fit-layer', ['examples/fit-layer/fit-layer.ts']],
   ['rbf', ['examples/rbf/regression.ts']],
   ['rbf', ['examples/rbf/classification.ts']],
   ['norm-training', ['examples/norm-training/norm-training.ts']],

@@ -265,6 +265,18 @@ describe('an alternation', () => {
     }
   });
 
+  it('rests far from the origin, where doubles have no place for the moves that are left', () => {
+    for (const softness of [lloyd, { softmin: entropic, temperature: 0.5 }]) {
+      const points = normals(50, 2).map((row) => row.map((x) => x + 2 ** 30));
+      const { converged, iterations } = alternate(points, points.slice(0, 4), softness, {
+        tolerance: 0,
+        maxIterations: 1000,
+      });
+      expect(converged).toBe(true);
+      expect(iterations).toBeLessThan(1000);
+    }
+  });
+
   it('takes a weight for duplicates, and no notice of points without weight', () => {
     const points = normals(40, 2);
     const times = points.map((_, i) => i % 4);

@@ -9,6 +9,8 @@ export type { AnnealOptions } from './annealing/options.ts';
 export type { Phase } from './annealing/phase.ts';
 export type { EmptyCluster } from './empty-cluster.ts';
 export type { FitOptions } from './fit.ts';
+export type { FitLayer, FitLayerOptions } from './fit-layer.ts';
+export { fitLayer } from './fit-layer.ts';
 export type { PointsSource } from './gather.ts';
 export { KMeans } from './kmeans.ts';
 export { ClusterModel } from './cluster-model.ts';
