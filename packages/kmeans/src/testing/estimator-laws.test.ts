@@ -60,6 +60,7 @@ describe.each(Object.entries(estimators))('%s', (_, make) => {
       dimensions: fc.integer({ min: 1, max: 4 }),
       clusters: fc.integer({ min: 1, max: 6 }),
       weighted: fc.boolean(),
+      stranded: fc.boolean(),
       ties: exact ? fc.boolean() : fc.constant(false),
       seed: fc.nat(),
     });

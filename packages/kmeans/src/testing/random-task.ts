@@ -1,7 +1,7 @@
 import { fromData } from '@isotherm/autodiff';
 import { checkCount, checkOptions } from '@isotherm/autodiff/options';
 import type { Random } from '@isotherm/autodiff/random';
-import { pick, type Task } from './estimator.ts';
+import { mapped, pick, type Task } from './estimator.ts';
 
 /** What a random task looks like. */
 export interface RandomTaskOptions {
@@ -13,9 +13,13 @@ export interface RandomTaskOptions {
   readonly clusters?: number;
   /** Whether points are on a small grid, where they repeat, and distances are equal. @defaultValue false */
   readonly ties?: boolean;
+  /** Whether the last center starts far from all points, where its cluster is empty. @defaultValue false */
+  readonly stranded?: boolean;
   /** Whether points have weights between 1/2 and 2. @defaultValue false */
   readonly weighted?: boolean;
 }
+
+const known = ['points', 'dimensions', 'clusters', 'ties', 'stranded', 'weighted'];
 
 /**
  * Random points around as many places as there are clusters, `(n, d)`, and some of them to start from, `(k, d)`:
@@ -24,8 +28,9 @@ export interface RandomTaskOptions {
  * @throws RangeError when counts are none, or there are fewer points than clusters; TypeError for unknown options
  */
 export function randomTask(random: Random, options: RandomTaskOptions = {}): Task {
-  checkOptions('randomTask', options, ['points', 'dimensions', 'clusters', 'ties', 'weighted']);
-  const { points: n = 40, dimensions: d = 2, clusters: k = 3, ties = false, weighted = false } = options;
+  checkOptions('randomTask', options, known);
+  const { points: n = 40, dimensions: d = 2, clusters: k = 3 } = options;
+  const { ties = false, stranded = false, weighted = false } = options;
   checkCount(d, 'randomTask: dimensions', 1);
   checkCount(k, 'randomTask: clusters', 1);
   checkCount(n, 'randomTask: points', k);
@@ -38,7 +43,8 @@ export function randomTask(random: Random, options: RandomTaskOptions = {}): Tas
   const row = (i: number): string => data.subarray(i * d, (i + 1) * d).join();
   const distinct = order.filter((i, at) => order.findIndex((j) => row(j) === row(i)) === at);
   const repeated = order.filter((i) => !distinct.includes(i));
-  const start = pick(points, [...distinct, ...repeated].slice(0, k));
+  const near = pick(points, [...distinct, ...repeated].slice(0, k));
+  const start = mapped(near, (x, at) => (stranded && at >= (k - 1) * d ? 1e4 : x));
   const weights = weighted
     ? {
         weights: fromData(
