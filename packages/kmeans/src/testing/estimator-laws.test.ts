@@ -64,7 +64,7 @@ describe.each(Object.entries(estimators))('%s', (_, make) => {
       ties: exact ? fc.boolean() : fc.constant(false),
       seed: fc.nat(),
     });
-    const { numRuns = 5 } = fc.readConfigureGlobal(); // 1000 in the full mode
+    const { numRuns = 8 } = fc.readConfigureGlobal(); // 1000 in the full mode
     await fc.assert(
       fc.asyncProperty(cases, async ({ points, clusters, seed, ...rest }) => {
         const chance = random(seed);
