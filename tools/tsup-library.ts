@@ -10,7 +10,7 @@ const pureDeclarations: Plugin = {
     build.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => ({
       loader: 'ts',
       contents: (await readFile(path, 'utf8')).replaceAll(
-        /^((?:export )?const \w+: Primitive[^=]*=\s|\s+forward: )\s*((?:primitive|unary|binary|pairwise)[<(])/gm,
+        /^((?:export )?const \w+: Primitive[^=]*=\s|\s+forward: )\s*((?:primitive|unary|binary|elementwise)[<(])/gm,
         '$1/* @__PURE__ */ $2',
       ),
     })),

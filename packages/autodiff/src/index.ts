@@ -44,5 +44,6 @@ export { sizeOf } from './shape.ts';
 export type { Shape } from './shape.ts';
 
 // operations of your own
+export { elementwise } from './elementwise.ts';
 export { primitive } from './primitive.ts';
 export type { Binary, Call, Node, Primitive, Rule, Ternary, Unary, VjpRule, Watch } from './primitive.ts';

@@ -1,6 +1,7 @@
+import { binary, unary } from '../elementwise.ts';
 import { larger, minus, over, plus, smaller, times } from '../kernels/index.ts';
 import { type Binary, type Primitive, primitive, type Unary } from '../primitive.ts';
-import { binary, indicator, unary } from './pointwise.ts';
+import { indicator } from './indicator.ts';
 
 /**
  * x + y, broadcast, `(…), (…) → (…)`.

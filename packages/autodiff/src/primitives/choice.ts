@@ -1,9 +1,9 @@
+import { stretched } from '../elementwise.ts';
 import { allocate, fill, fromData } from '../ndarray.ts';
 import { primitive, type Primitive, type Ternary } from '../primitive.ts';
 import { broadcastShapes } from '../shape.ts';
 import type { Tensor, TensorInput } from '../tensor.ts';
 import { maximum, minimum } from './arithmetic.ts';
-import { stretched } from './pointwise.ts';
 
 /**
  * x where the condition is not 0 and y elsewhere, broadcast, `(…), (…), (…) → (…)`. What is not chosen has

@@ -1,3 +1,4 @@
+import { unary } from '../elementwise.ts';
 import {
   cos as cosOf,
   exp as expOf,
@@ -12,7 +13,7 @@ import {
 import { type Primitive, primitive, type Unary } from '../primitive.ts';
 import { stopGradient } from '../tensor.ts';
 import { add, divide, multiply, negate } from './arithmetic.ts';
-import { indicator, unary } from './pointwise.ts';
+import { indicator } from './indicator.ts';
 
 /** eˣ, `(…) → (…)`. */
 export const exp: Primitive<Unary> = primitive<Unary>({

@@ -1,13 +1,12 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import ndarray from 'ndarray';
 import { describe, expect, it } from 'vitest';
 import * as autodiff from '../index.ts';
 import type { NdArray, Tensor, TensorInput } from '../index.ts';
 import * as linalg from '../linalg/index.ts';
 import { dtypeOf } from '../ndarray.ts';
 import { random } from '../random/index.ts';
-import { gradcheck } from '../testing/index.ts';
+import { primitiveLaws } from '../testing/index.ts';
 import { projections } from './displacements.ts';
 import { cast } from './structure.ts';
 
@@ -186,11 +185,9 @@ const table: Record<string, Row[]> = {
 };
 
 // from the files, not from the index: what only other primitives use is differentiated too
-const files = globSync('{primitives,linalg}/*.ts', {
-  cwd: join(import.meta.dirname, '..'),
-  exclude: ['**/*.test.ts', '**/index.ts'],
-});
-const modules = await Promise.all(files.map((file) => import(`../${file}`)));
+const src = join(import.meta.dirname, '..');
+const files = globSync('{primitives,linalg}/*.ts', { cwd: src, exclude: ['**/*.test.ts', '**/index.ts'] });
+const modules = await Promise.all(files.map((file) => import(/* @vite-ignore */ join(src, file))));
 const everyone: readonly unknown[] = [...Object.values(autodiff), ...Object.values(linalg)];
 const functions = modules
   .flatMap((module) => Object.entries<unknown>(module))
@@ -212,55 +209,10 @@ it('knows every primitive by the name it is exported under', () => {
     expect((value as unknown as typeof autodiff.exp).rule.name).toBe(name);
 });
 
-/** The same numbers as `x`, stored backwards with gaps: every stride negative and none the usual one. */
-function scattered(x: NdArray): NdArray {
-  const room = x.shape.map((n) => 2 * n);
-  const wide = ndarray<typeof x.data>(new Float64Array(autodiff.sizeOf(room)), room);
-  const view = wide.step(...x.shape.map(() => -2));
-  const xs = autodiff.elements(x);
-  const at = x.shape.map(() => 0);
-  for (const value of xs) {
-    view.set(...at, value);
-    for (let axis = at.length - 1; axis >= 0 && ++at[axis]! === x.shape[axis]; axis--) at[axis] = 0;
-  }
-  return view;
-}
-
-const valueAndPullback = (call: Row[0], inputs: readonly NdArray[]): number[][] => {
-  const { value, pullback } = autodiff.vjp<Tensor[]>(call, ...inputs);
-  return [value, ...pullback(autodiff.fill(value.shape, 0.7))].map((x) => [
-    ...autodiff.elements(autodiff.plain(x)),
-  ]);
-};
-
 describe.each(Object.entries(table))('%s', (_, rows) => {
-  it.each(rows.map((row, i) => [i, row] as const))(
-    'agrees with finite differences at orders 1 and 2 (case %i)',
-    (_case, [call, ...inputs]) => {
-      gradcheck(call, inputs, { random: chance });
-    },
-  );
-
-  it.each(rows.map((row, i) => [i, row] as const))(
-    'has the same bits whatever the strides of its inputs (case %i)',
-    (_case, [call, ...inputs]) => {
-      const strided = inputs.map(scattered);
-      inputs.forEach((x, i) => expect(strided[i]!.get(...x.shape.map(() => 0))).toBe(x.data[0]));
-      expect(valueAndPullback(call, strided)).toEqual(valueAndPullback(call, inputs));
-    },
-  );
-
-  it.each(rows.map((row, i) => [i, row] as const))(
-    'makes floats of floats, computed in doubles and rounded once (case %i)',
-    (_case, [call, ...inputs]) => {
-      const floats = inputs.map((x) => autodiff.fromData(Float32Array.from(x.data), x.shape));
-      const doubles = floats.map((x) => autodiff.fromData(Float64Array.from(x.data), x.shape));
-      const [single, double] = [floats, doubles].map((xs) => autodiff.plain(autodiff.toTensor(call(...xs))));
-      expect(single?.data).toBeInstanceOf(Float32Array);
-      expect([...single!.data]).toEqual([...double!.data].map(Math.fround));
-      const { value, pullback } = autodiff.vjp<Tensor[]>(call, ...floats);
-      for (const g of pullback(autodiff.fill(value.shape, 1)))
-        expect(autodiff.plain(g).data).toBeInstanceOf(Float32Array);
-    },
-  );
+  describe.each(Object.entries(primitiveLaws))('%s', (_name, law) => {
+    it.each(rows.map((row, i) => [i, row] as const))('(case %i)', (_case, [call, ...inputs]) => {
+      law(call, inputs, chance);
+    });
+  });
 });

@@ -1,8 +1,8 @@
+import { stretched } from '../elementwise.ts';
 import { matmul as matmulOf } from '../kernels/index.ts';
 import { allocate, elements, fromData, type NdArray } from '../ndarray.ts';
 import { type Binary, primitive, type Primitive } from '../primitive.ts';
 import { broadcastShapes, show, sizeOf } from '../shape.ts';
-import { stretched } from './pointwise.ts';
 import { swapLast } from './structure.ts';
 
 /**

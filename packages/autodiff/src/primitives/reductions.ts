@@ -1,3 +1,4 @@
+import { unary } from '../elementwise.ts';
 import { type Along, reducedShape } from '../axes.ts';
 import { elements } from '../ndarray.ts';
 import { show, sizeOf } from '../shape.ts';
@@ -6,7 +7,7 @@ import { divide, multiply, subtract } from './arithmetic.ts';
 import { where } from './choice.ts';
 import { abs, sqrt } from './functions.ts';
 import { gather } from './indexing.ts';
-import { indicator, unary } from './pointwise.ts';
+import { indicator } from './indicator.ts';
 import { inDoubles, rowsAlong, rowsOf } from './rows.ts';
 import { reshape, sum } from './structure.ts';
 

@@ -143,7 +143,20 @@ describe('gradcheck finds', () => {
       (g, { output }) => multiply(g, stopGradient(subtract(1, multiply(output, output)))),
     ]);
     check(onceOnly, [x], 1);
-    expect(() => check(onceOnly, [x])).toThrow('gradcheck: the pullback gives');
+    expect(() => check(onceOnly, [x])).toThrow('gradcheck: the derivative of the pullback to input 0 gives');
+  });
+
+  it('which inputs are wrong', () => {
+    const wrong = (...which: readonly number[]): Primitive<Binary> =>
+      withVjps(
+        multiply,
+        multiply.rule.vjps.map(
+          (vjp, i) => (g: Tensor, call: Parameters<typeof vjp>[1]) =>
+            which.includes(i) ? multiply(2, vjp(g, call)) : vjp(g, call),
+        ) as unknown as Primitive<Binary>['rule']['vjps'],
+      );
+    expect(() => check(wrong(1), [x, 3])).toThrow(/; wrong for input 1$/);
+    expect(() => check(wrong(0, 1), [x, 3])).toThrow(/; wrong for input 0, 1$/);
   });
 
   it('a saved derivative that is used where an outer one watches', () => {

@@ -8,3 +8,4 @@ export {
 export { debugNaN } from './debug-nan.ts';
 export { fingerprint } from './fingerprint.ts';
 export { gradcheck, type GradcheckOptions } from './gradcheck.ts';
+export { type PrimitiveLaw, primitiveLaws } from './primitive-laws.ts';
