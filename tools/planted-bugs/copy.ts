@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 
 /**
  * Copies the files of the repository, tracked or new, to `folder`. Installed packages are linked, not copied,
- * except the workspace's own, so that `@isotherm/…` leads to the copy and not back here.
+ * except the workspace's own, so that `@isotherm/…` leads to the copy and not back here. WebAssembly, which git does
+ * not track, is copied as `npm run wasm` left it.
  */
 export function copyRepository(root: string, folder: string): void {
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
@@ -23,10 +24,15 @@ export function copyRepository(root: string, folder: string): void {
   mkdirSync(own, { recursive: true });
   for (const name of readdirSync(join(folder, 'packages')))
     symlinkSync(join(folder, 'packages', name), join(own, name), 'junction');
-  compileKernels(folder);
+  const compiled = globSync('packages/*/src/generated/*', { cwd: root });
+  if (compiled.length === 0) compileKernels(folder);
+  for (const file of compiled) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    copyFileSync(join(root, file), join(folder, file));
+  }
 }
 
-/** Compiles every package's WebAssembly, which git does not track. */
+/** Compiles every package's WebAssembly. */
 export function compileKernels(folder: string): void {
   for (const assembly of globSync('packages/*/assembly', { cwd: folder }))
     execFileSync(process.execPath, [join(folder, 'tools/wasm/build.ts')], {

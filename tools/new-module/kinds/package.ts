@@ -49,7 +49,7 @@ export const aPackage: Kind = {
         'tools/boundaries/layers.ts': [
           above(
             /^ {2}experiments: \[/,
-            `  ${key}: ['autodiff', 'autodiff/kernels', 'kmeans', 'kmeans/energy'],`,
+            `  ${key}: ['autodiff', 'autodiff/kernels', 'autodiff/options', 'kmeans', 'kmeans/energy'],`,
           ),
           replace(/( {2}experiments: \[[^\]]*'rbf')(,?\s*\])/, `$1, '${kebab}'$2`),
           replace(/(export const packages = \[[^\]]*)('experiments'\])/, `$1'${kebab}', $2`),

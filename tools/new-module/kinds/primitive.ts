@@ -8,7 +8,7 @@ const src = 'packages/autodiff/src';
 export const primitive: Kind = {
   example: 'x |x|',
   index: `${src}/index.ts`,
-  command: () => 'npm run unit -- --project autodiff',
+  command: ({ kebab }) => `npm run unit -- --project autodiff ${kebab} gradients`,
   plan: (name) => {
     const { kebab, camel } = name;
     return {
