@@ -9,6 +9,7 @@ export default defineConfig(
     'linalg/index': 'src/linalg/index.ts',
     'minimize/index': 'src/minimize/index.ts',
     'options/index': 'src/options/index.ts',
+    'progress/index': 'src/progress/index.ts',
     'random/index': 'src/random/index.ts',
     'testing/index': 'src/testing/index.ts',
   }),

@@ -8,6 +8,6 @@ export type { WolfeOptions } from './line-search.ts';
 export { lineSearch } from './line-search.ts';
 export type { Evaluate, Evaluation, Leaf, Method, Move } from './method.ts';
 export type { Iteration, Minimum, MinimizeOptions, Reason } from './minimize.ts';
-export { minimize } from './minimize.ts';
+export { minimize, minimizeAsync } from './minimize.ts';
 export type { Rate, Schedule } from './schedules.ts';
 export { constant, cosine, exponential, warmUp } from './schedules.ts';

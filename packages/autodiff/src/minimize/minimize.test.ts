@@ -16,6 +16,7 @@ import {
   lineSearch,
   type Method,
   minimize,
+  minimizeAsync,
   type MinimizeOptions,
   warmUp,
 } from './index.ts';
@@ -85,6 +86,30 @@ describe.each(Object.entries(methods))('%s', (_, method) => {
       18,
       found.evaluations,
     ]);
+  });
+
+  it('has the same bits with pauses, in which others have their turn, and stops there too', async () => {
+    const options = { method, gradientTolerance: 1e-6 };
+    let turns = 0;
+    const timer = setInterval(() => turns++, 0);
+    const heard: Iteration[] = [];
+    const paused = await minimizeAsync(bowl, start, {
+      ...options,
+      onIteration: (it) => {
+        heard.push(it);
+        const end = performance.now() + (heard.length < 6 ? 3 : 0);
+        while (performance.now() < end);
+      },
+    });
+    clearInterval(timer);
+    expect([flat(paused.at), paused]).toEqual([
+      flat(base.at),
+      { ...base, at: paused.at, gradient: paused.gradient },
+    ]);
+    expect(heard.length).toBe(base.values.length);
+    expect(turns).toBeGreaterThan(0);
+    const signal = AbortSignal.abort();
+    expect((await minimizeAsync(bowl, start, { ...options, signal })).reason).toBe('aborted');
   });
 
   it('keeps the dtype of float parameters', () => {
@@ -356,4 +381,14 @@ describe('schedules', () => {
     const rising = warmUp({ over: 3, next: 4 });
     expect([0, 1, 2, 3, 9].map(rising)).toEqual([1, 2, 3, 4, 4]);
   });
+});
+
+it('refuses listeners that cannot hear, before any work, and by rejecting where it is awaited', async () => {
+  const options = { method: lbfgs(), onIteration: 3 as never };
+  expect(() => minimize(bowl, [1, 2, 3], options)).toThrow(
+    new TypeError('minimize: onIteration must be a function, found number 3'),
+  );
+  await expect(minimizeAsync(bowl, [1, 2, 3], options)).rejects.toThrow(
+    new TypeError('minimizeAsync: onIteration must be a function, found number 3'),
+  );
 });

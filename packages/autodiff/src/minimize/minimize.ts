@@ -4,6 +4,7 @@ import { checkOptions } from '../options/check-options.ts';
 import { plain, type Tensor, type TensorInput } from '../tensor.ts';
 import type { Cotangents, TreeInput } from '../tree.ts';
 import { checkCount, checkNumber } from '../options/check-numbers.ts';
+import { checkListening, finish, finishAsync, type Listening, type Work } from '../progress/index.ts';
 import type { Evaluation, Method } from './method.ts';
 import { type Parameters, parametersOf, placeOf } from './parameters.ts';
 import { maxNorm } from './vectors.ts';
@@ -23,7 +24,7 @@ export interface Iteration {
 }
 
 /** How to minimize. */
-export interface MinimizeOptions {
+export interface MinimizeOptions extends Listening<Iteration> {
   /** `lbfgs()`, `adam()`, `gradientDescent({ rate })`, or one of your own. */
   readonly method: Method;
   /** Most steps. @defaultValue 1000 */
@@ -37,9 +38,7 @@ export interface MinimizeOptions {
    */
   readonly stochastic?: boolean;
   /** Hears of the start and of every step. */
-  readonly onIteration?: (iteration: Iteration) => void;
-  /** Stops between two steps, with what was reached. */
-  readonly signal?: AbortSignal;
+  readonly onIteration?: ((iteration: Iteration) => void) | undefined;
 }
 
 /**
@@ -93,7 +92,33 @@ export function minimize<X = Tensor>(
   options: MinimizeOptions,
 ): Minimum<X> {
   const who = 'minimize';
-  const { method, maxIterations, gradientTolerance, stochastic, onIteration, signal } = read(who, options);
+  return finish(minimizing(who, objective, start, read(who, options)), options);
+}
+
+/**
+ * `minimize` to the same bits, an iteration at a time: pages and servers go on with what else they have to do in between.
+ *
+ * @throws as `minimize`, by rejecting
+ *
+ * @example
+ * const { at } = await minimizeAsync(loss, start, { method: adam(), onIteration: ({ value }) => draw(value) });
+ */
+export async function minimizeAsync<X = Tensor>(
+  objective: (x: X, iteration: number) => TensorInput,
+  start: TreeInput<X>,
+  options: MinimizeOptions,
+): Promise<Minimum<X>> {
+  const who = 'minimizeAsync';
+  return finishAsync(minimizing(who, objective, start, read(who, options)), options);
+}
+
+/** The work of both. */
+function* minimizing<X>(
+  who: string,
+  objective: (x: X, iteration: number) => TensorInput,
+  start: TreeInput<X>,
+  { method, maxIterations, gradientTolerance, stochastic }: Read,
+): Work<Iteration, Minimum<X>> {
   const parameters = parametersOf(`${who}: start`, start);
   let [evaluations, iteration] = [0, 0];
   const evaluate = (vector: Float64Array): Evaluation => {
@@ -112,9 +137,9 @@ export function minimize<X = Tensor>(
   let [reason, notFinite, step]: [Reason | undefined, string | undefined, number] = [undefined, undefined, 0];
   for (;;) {
     const gradientNorm = maxNorm(here.gradient);
-    onIteration?.(Object.freeze({ iteration, value: here.value, gradientNorm, step, evaluations }));
+    const aborted = yield Object.freeze({ iteration, value: here.value, gradientNorm, step, evaluations });
     if (!stochastic && gradientNorm <= gradientTolerance) reason = 'flat';
-    else if (signal?.aborted) reason = 'aborted';
+    else if (aborted) reason = 'aborted';
     else if (iteration === maxIterations) reason = 'iterations';
     if (reason !== undefined) break;
     const move = method.step(here, state, evaluate);
@@ -147,20 +172,20 @@ export function minimize<X = Tensor>(
   });
 }
 
-type Read = Required<Omit<MinimizeOptions, 'onIteration' | 'signal'>> &
-  Pick<MinimizeOptions, 'onIteration' | 'signal'>;
+type Read = Required<Omit<MinimizeOptions, keyof Listening<Iteration>>>;
 
 function read(who: string, options: MinimizeOptions): Read {
   const names = ['method', 'maxIterations', 'gradientTolerance', 'stochastic', 'onIteration', 'signal'];
   checkOptions(who, options ?? null, names);
-  const { maxIterations = 1000, gradientTolerance = 1e-8, stochastic = false, ...rest } = options;
-  if (typeof rest.method?.step !== 'function' || typeof rest.method.start !== 'function')
-    throw new TypeError(`${who}: method must be one, such as lbfgs(), found ${String(rest.method)}`);
+  const { method, maxIterations = 1000, gradientTolerance = 1e-8, stochastic = false } = options;
+  if (typeof method?.step !== 'function' || typeof method.start !== 'function')
+    throw new TypeError(`${who}: method must be one, such as lbfgs(), found ${String(method)}`);
+  checkListening(who, options);
   checkCount(maxIterations, `${who}: maxIterations`, 0);
   checkNumber(gradientTolerance, `${who}: gradientTolerance`);
   if (typeof stochastic !== 'boolean')
     throw new TypeError(`${who}: stochastic must be true or false, found ${String(stochastic)}`);
-  return { ...rest, maxIterations, gradientTolerance, stochastic };
+  return { method, maxIterations, gradientTolerance, stochastic };
 }
 
 /** What is not finite, if anything is. */
