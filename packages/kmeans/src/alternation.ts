@@ -2,7 +2,8 @@ import { elements, type NdArray } from '@isotherm/autodiff';
 import { type EmptyCluster, emptyClusters, relocation, withoutRows } from './empty-cluster.ts';
 import { checkSoftness } from './energy/check-softness.ts';
 import { type Dataset, type Softmin, type Statistics, statistics } from './energy/index.ts';
-import { finish, type Iteration, type Work } from './progress.ts';
+import { finish } from '@isotherm/autodiff/progress';
+import type { Iteration, Work } from './progress.ts';
 import { update } from './update.ts';
 import { type Warning, warning } from './warning.ts';
 

@@ -199,7 +199,7 @@ describe('annealing', () => {
     [{ clusters: 3, softmin: hard }, 'no slope at equal costs'],
     [{ clusters: 3, temperature: 1 }, 'anneal: unknown option "temperature"'],
     [{ clusters: 3, fast: 1 }, 'anneal: fast must be true or false, found number'],
-    [{ clusters: 3, signal: 'stop' }, 'anneal: signal must be an AbortSignal, found stop'],
+    [{ clusters: 3, signal: 'stop' }, 'anneal: signal must be an AbortSignal, found the string "stop"'],
     [{ clusters: 3, onIteration: 3 }, 'anneal: onIteration must be a function, found number'],
   ])('refuses %j', (options, message) => {
     expect(() => anneal(points, options as AnnealOptions)).toThrow(message);

@@ -250,7 +250,7 @@ describe('K-Means refuses', () => {
     [{ clusters: 3, quality: 'high' }, 'KMeans: quality must be one of fast, standard, best; found "high"'],
     [{ clusters: 3, fast: 1 }, 'KMeans: fast must be true or false, found number'],
     [{ clusters: 3, onIteration: 1 }, 'KMeans: onIteration must be a function, found number'],
-    [{ clusters: 3, signal: true }, 'KMeans: signal must be an AbortSignal, found true'],
+    [{ clusters: 3, signal: true }, 'KMeans: signal must be an AbortSignal, found boolean true'],
     [{ clusters: 3, restarts: 0 }, 'KMeans: restarts must be a whole number from 1, found 0'],
     [{ clusters: 1, restarts: 2, init: [[0]] }, 'restarts is 2 but the centers are given'],
     [{ clusters: 3, maxIterations: -1 }, 'KMeans: maxIterations must be a whole number from 0, found -1'],

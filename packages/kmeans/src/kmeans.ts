@@ -4,7 +4,8 @@ import { type FitOptions, fitting } from './fit.ts';
 import { gather, type PointsSource } from './gather.ts';
 import type { KMeansModel } from './model.ts';
 import { type KMeansOptions, readOptions, type Settings } from './options.ts';
-import { finish, finishAsync, type Work } from './progress.ts';
+import { finish, finishAsync } from '@isotherm/autodiff/progress';
+import type { Work } from './progress.ts';
 
 /**
  * K-Means by Lloyd's algorithm: k centers of least distortion, as far as descent from the start leads.

@@ -12,7 +12,7 @@ import { startOn } from './minibatch/start.ts';
 import { type BatchState, untouched } from './minibatch/step.ts';
 import { fitStream } from './minibatch/stream.ts';
 import { checkFitOptions } from './options.ts';
-import { finish, finishAsync } from './progress.ts';
+import { finish, finishAsync } from '@isotherm/autodiff/progress';
 
 const who = 'MiniBatchKMeans';
 

@@ -1,7 +1,8 @@
 import { checkChoice, checkCount, checkNumber, checkOptions } from '@isotherm/autodiff/options';
 import { log } from '@isotherm/autodiff/kernels';
 import { type EmptyCluster, emptyClusterPolicies } from './empty-cluster.ts';
-import { checkListening, type Iteration } from './progress.ts';
+import { checkListening } from '@isotherm/autodiff/progress';
+import type { Iteration } from './progress.ts';
 import { checkFast } from './energy/inputs.ts';
 import { type Init, seedings } from './seeding/start.ts';
 

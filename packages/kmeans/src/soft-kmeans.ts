@@ -8,7 +8,8 @@ import { type FitOptions, fitting } from './fit.ts';
 import { gather, type PointsSource } from './gather.ts';
 import type { KMeansModel } from './model.ts';
 import { type KMeansOptions, readOptions, type Settings } from './options.ts';
-import { finish, finishAsync, type Work } from './progress.ts';
+import { finish, finishAsync } from '@isotherm/autodiff/progress';
+import type { Work } from './progress.ts';
 
 /** How to fit softly. */
 export interface SoftKMeansOptions extends KMeansOptions {

@@ -1,2 +1,2 @@
-export type { Listening, Work } from './progress.ts';
-export { checkListening, finish, finishAsync } from './progress.ts';
+export type { Listening, Pauses, Work } from './progress.ts';
+export { checkListening, finish, finishAsync, pauses } from './progress.ts';

@@ -51,7 +51,8 @@ export async function finishAsync<Iteration, Result>(
   }
 }
 
-interface Pauses {
+/** Turns for others. */
+export interface Pauses {
   /** Comes back after everything that waited. */
   readonly pause: () => Promise<void>;
   /** Leaves nothing behind that keeps a program alive. */
@@ -59,10 +60,12 @@ interface Pauses {
 }
 
 /**
+ * Pauses between steps of long work; close them at its end.
+ *
  * `setImmediate` where there is one: Node hands out a thousand messages before it looks at a timer. Elsewhere a message
  * to oneself, which no browser delays as it does timers.
  */
-function pauses(): Pauses {
+export function pauses(): Pauses {
   const { setImmediate } = globalThis as { setImmediate?: (callback: () => void) => unknown };
   if (setImmediate !== undefined)
     return { pause: () => new Promise((resolve) => void setImmediate(resolve)), close: () => {} };

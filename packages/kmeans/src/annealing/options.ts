@@ -3,7 +3,8 @@ import { checkCount, checkNumber, checkOptions } from '@isotherm/autodiff/option
 import { checkSoftness } from '../energy/check-softness.ts';
 import { entropic, type Softmin } from '../energy/index.ts';
 import { checkFast } from '../energy/inputs.ts';
-import { checkListening, type Iteration } from '../progress.ts';
+import { checkListening } from '@isotherm/autodiff/progress';
+import type { Iteration } from '../progress.ts';
 
 /** How to anneal; the defaults are part of the contract. */
 export interface AnnealOptions {

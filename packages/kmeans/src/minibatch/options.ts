@@ -4,7 +4,8 @@ import { checkSoftness } from '../energy/check-softness.ts';
 import { hard, type Softmin } from '../energy/index.ts';
 import { checkFast } from '../energy/inputs.ts';
 import { checkName } from '../options.ts';
-import { checkListening, type Iteration } from '../progress.ts';
+import { checkListening } from '@isotherm/autodiff/progress';
+import type { Iteration } from '../progress.ts';
 import { type Init, seedings } from '../seeding/start.ts';
 
 /** How to fit from small batches; the defaults are part of the contract. */

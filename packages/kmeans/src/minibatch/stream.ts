@@ -1,7 +1,7 @@
 import { type ArrayInput, type NdArray, toNdArray } from '@isotherm/autodiff';
 import { freshSeed } from '@isotherm/autodiff/random';
 import { checkWeights } from '../energy/check.ts';
-import { pauses } from '../progress.ts';
+import { pauses } from '@isotherm/autodiff/progress';
 import { batchesOf, together } from './batches.ts';
 import { iterationOf, modelOf, softnessAt, stepAt, stopped } from './fit.ts';
 import type { MiniBatchModel } from './model.ts';

@@ -1,5 +1,13 @@
 // Failures of other libraries that cluster softly: who fails, how, and where one reads of it.
-import { elements, fromData, grad, type NdArray, plain, type Tensor } from '@isotherm/autodiff';
+import {
+  elements,
+  fromData,
+  grad,
+  type NdArray,
+  plain,
+  type Tensor,
+  type TensorInput,
+} from '@isotherm/autodiff';
 import { random } from '@isotherm/autodiff/random';
 import { describe, expect, it } from 'vitest';
 import { anneal } from '../anneal.ts';
@@ -106,7 +114,9 @@ describe('temperature', () => {
     ];
     for (const softmin of [entropic, entmax15, sparsemax])
       for (const temperature of [1e-300, 1e-3, 1, 1e300]) {
-        const slopes = grad((x: Tensor, c: Tensor, t: Tensor) => energy(x, c, { softmin, temperature: t }));
+        const slopes = grad((x: Tensor, c: TensorInput, t: TensorInput) =>
+          energy(x, c, { softmin, temperature: t }),
+        );
         // a point on the centers, and one beside them
         for (const c of [
           together,

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dataset, hard, statistics } from '../energy/index.ts';
 import { KMeans } from '../kmeans.ts';
-import { finish } from '../progress.ts';
+import { finish } from '@isotherm/autodiff/progress';
 import { breathe } from './breathing.ts';
 import { exchange } from './exchange.ts';
 import { retire } from './retire.ts';
