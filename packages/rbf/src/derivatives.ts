@@ -16,6 +16,22 @@ export function jacobians(outputs: (points: Tensor) => Tensor, points: NdArray):
   return fromData(out, [n, m, d]);
 }
 
+/** Second derivatives of the same, `(n, d), (n, m) → (n, m, d, d)`. */
+export function hessians(outputs: (points: Tensor) => Tensor, points: NdArray, m: number): NdArray {
+  const [n, d] = points.shape as [number, number];
+  const out = new Float64Array(n * m * d * d);
+  for (let t = 0; t < m; t++) {
+    const slopes = (x: Tensor): Tensor => vjp(outputs, x).pullback(column(n, m, t))[0];
+    const { pullback } = vjp(slopes, points);
+    for (let a = 0; a < d; a++) {
+      const curvatures = elements(plain(pullback(column(n, d, a))[0]));
+      for (let i = 0; i < n; i++)
+        for (let b = 0; b < d; b++) out[((i * m + t) * d + a) * d + b] = curvatures[i * d + b]!;
+    }
+  }
+  return fromData(out, [n, m, d, d]);
+}
+
 /** 1 in one column, 0 in the others, `(n, m)`. */
 function column(n: number, m: number, t: number): NdArray {
   const out = new Float64Array(n * m);

@@ -25,6 +25,13 @@ export { RbfRegression } from './network/regression.ts';
 export type { NetworkRadial, NetworkShape, NetworkSoftness } from './network/shape.ts';
 export type { WidthRule } from './network/width.ts';
 
+// interpolation
+export type { FittedInterpolant } from './interpolation/interpolant.ts';
+export { RbfInterpolant } from './interpolation/interpolant.ts';
+export type { RbfInterpolantJSON } from './interpolation/interpolant-json.ts';
+export { RbfInterpolator } from './interpolation/interpolator.ts';
+export type { InterpolationWidth, RbfInterpolatorOptions } from './interpolation/options.ts';
+
 // readouts
 export type { LeaveOneOut } from './ridge/leave-one-out.ts';
 export { leaveOneOut } from './ridge/leave-one-out.ts';

@@ -6,13 +6,13 @@ import { checkFinite, checkMatrix } from '@isotherm/kmeans/energy';
  *
  * @throws RangeError for wrong shapes, other lengths and non-finite entries
  */
-export function readTargets(who: string, targets: ArrayInput, n: number): NdArray {
-  const array = toNdArray(targets, `${who}: targets`);
-  checkFinite(array, `${who}: targets`);
+export function readTargets(who: string, targets: ArrayInput, n: number, name = 'targets'): NdArray {
+  const array = toNdArray(targets, `${who}: ${name}`);
+  checkFinite(array, `${who}: ${name}`);
   const shape = array.shape.length === 1 ? [array.shape[0]!, 1] : array.shape;
   const y = fromData(Float64Array.from(elements(array)), shape);
-  checkMatrix(y, `${who}: targets`);
-  if (shape[0] !== n) throw new RangeError(`${who}: there are ${n} points but ${shape[0]} targets`);
+  checkMatrix(y, `${who}: ${name}`);
+  if (shape[0] !== n) throw new RangeError(`${who}: there are ${n} points but ${shape[0]} ${name}`);
   return y;
 }
 

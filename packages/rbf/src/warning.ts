@@ -1,8 +1,13 @@
 /** What the fit of a network or of an interpolation may have to tell. */
-export type RbfWarningCode = 'COLLAPSED' | 'ILL_CONDITIONED' | 'NOT_CONVERGED';
+export type RbfWarningCode = 'COLLAPSED' | 'DEGREE_TOO_LOW' | 'ILL_CONDITIONED' | 'NOT_CONVERGED';
 
 /** Every code, in alphabetical order. */
-export const rbfWarningCodes: readonly RbfWarningCode[] = ['COLLAPSED', 'ILL_CONDITIONED', 'NOT_CONVERGED'];
+export const rbfWarningCodes: readonly RbfWarningCode[] = [
+  'COLLAPSED',
+  'DEGREE_TOO_LOW',
+  'ILL_CONDITIONED',
+  'NOT_CONVERGED',
+];
 
 /** Something that happened during a fit that its user should know; nothing is printed. */
 export interface RbfWarning {

@@ -1,17 +1,9 @@
 import { elements, fromData, type NdArray } from '@isotherm/autodiff';
 import { checkOptions } from '@isotherm/autodiff/options';
-import {
-  entropic,
-  hasPrint,
-  Json,
-  type Softmin,
-  softminPrint,
-  type Warning,
-  warningCodes,
-} from '@isotherm/kmeans';
+import { entropic, hasPrint, Json, type Softmin, softminPrint } from '@isotherm/kmeans';
 import type { RbfKernel } from '../kernel/kernel.ts';
 import { kernelOfPrint, kernelPrint } from '../kernel/print.ts';
-import { type RbfWarning, rbfWarningCodes } from '../warning.ts';
+import { readRows, readWarning, rowsOf } from '../json.ts';
 import type { FittedNetwork } from './model.ts';
 import type { NetworkShape } from './shape.ts';
 
@@ -65,8 +57,6 @@ const members = [
   'seed',
   'warnings',
 ];
-
-const codes: ReadonlySet<string> = new Set([...warningCodes, ...rbfWarningCodes]);
 
 /** A network as JSON. */
 export const writeNetwork = (format: RbfModelJSON['format'], model: FittedNetwork): RbfModelJSON => ({
@@ -157,27 +147,4 @@ function readRadial(who: string, it: Json, temperature: number, options: ReadOpt
   if (kernel === undefined)
     throw new RangeError(`${who}: the network was fitted with another kernel; give it as { kernel }`);
   return { kernel, temperature };
-}
-
-function readWarning(it: Json): RbfWarning | Warning {
-  it.onlyKeys(['code', 'message']);
-  const [code, message] = [it.text('code'), it.text('message')];
-  if (code === undefined || !codes.has(code))
-    throw it.wrong('code', `must be a known code, found ${String(code)}`);
-  if (message === undefined) throw it.wrong('message', 'must be a text');
-  return Object.freeze({ code, message }) as RbfWarning;
-}
-
-function rowsOf(x: NdArray): number[][] {
-  const [rows, columns] = x.shape as [number, number];
-  const values = [...elements(x)];
-  return Array.from({ length: rows }, (_, i) => values.slice(i * columns, (i + 1) * columns));
-}
-
-function readRows(it: Json, name: string): NdArray {
-  const rows = it.rows(name);
-  const columns = rows[0]?.length ?? 0;
-  if (columns === 0 || rows.some((row) => row.length !== columns))
-    throw it.wrong(name, 'must have at least one row and one column, and rows of one length');
-  return fromData(Float64Array.from(rows.flat()), [rows.length, columns]);
 }

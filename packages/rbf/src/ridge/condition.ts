@@ -3,20 +3,31 @@ import { triangularSolve } from '@isotherm/autodiff/kernels';
 /**
  * The 1-norm condition number of an upper triangular matrix r, estimated from its lower transpose, `(k, k) → ()`:
  * ‖r‖₁ times an estimate of ‖r⁻¹‖₁ from a few solutions. Never above the true number but for rounding, and rarely
- * below a third of it. Hager, SIAM J. Sci. Stat. Comput. 5 (1984); Higham, ACM Trans. Math. Softw. 14 (1988).
+ * below a third of it; Infinity where r is singular. Hager, SIAM J. Sci. Stat. Comput. 5 (1984); Higham, ACM Trans. Math. Softw. 14 (1988).
  */
 export function conditionOf(lower: Float64Array, k: number): number {
+  for (let j = 0; j < k; j++) if (lower[j * k + j] === 0) return Infinity;
   let norm = 0;
   for (let j = 0; j < k; j++) norm = Math.max(norm, oneNorm(lower.subarray(j * k, j * k + j + 1)));
-  return norm * inverseNorm(lower, k);
+  return (
+    norm *
+    inverseNorm(k, (b, transposed) => {
+      const x = new Float64Array(k);
+      triangularSolve(lower, b, k, 1, true, transposed, x);
+      return x;
+    })
+  );
 }
 
-function inverseNorm(lower: Float64Array, k: number): number {
-  const solve = (b: Float64Array, transposed: boolean): Float64Array => {
-    const x = new Float64Array(k);
-    triangularSolve(lower, b, k, 1, true, transposed, x);
-    return x;
-  };
+/**
+ * ‖r⁻¹‖₁ from a few solutions, `(k) → ()`.
+ *
+ * @param solve r x = b, `transposed`, or rᵀ x = b
+ */
+export function inverseNorm(
+  k: number,
+  solve: (b: Float64Array, transposed: boolean) => Float64Array,
+): number {
   let x = new Float64Array(k).fill(1 / k);
   let estimate = 0;
   for (let step = 0; step < 5; step++) {
