@@ -31,6 +31,8 @@ export { RbfInterpolant } from './interpolation/interpolant.ts';
 export type { RbfInterpolantJSON } from './interpolation/interpolant-json.ts';
 export { RbfInterpolator } from './interpolation/interpolator.ts';
 export type { InterpolationWidth, RbfInterpolatorOptions } from './interpolation/options.ts';
+export type { Nodes, Piece, PieceShape } from './interpolation/piece.ts';
+export type { Box } from './interpolation/polynomial.ts';
 
 // readouts
 export type { LeaveOneOut } from './ridge/leave-one-out.ts';

@@ -33,7 +33,6 @@ export class RbfInterpolant implements FittedInterpolant {
   readonly values: NdArray;
   readonly smoothing: Float64Array;
   readonly neighbors: number | undefined;
-  /** @internal */
   readonly piece: Piece | undefined;
   readonly condition: number;
   readonly residual: number;
@@ -121,11 +120,13 @@ export class RbfInterpolant implements FittedInterpolant {
     return fromData(out, shape);
   }
 
+  /** The interpolations that answer, each with the points that it answers. */
   *#pieces(who: string, x: NdArray): Iterable<{ readonly piece: Piece; readonly rows: readonly number[] }> {
     const { piece, neighbors } = this;
-    if (piece === undefined) return yield* piecesFor(who, x, this, this, neighbors!);
     const n = x.shape[0]!;
-    for (let from = 0; from < n; from += block)
-      yield { piece, rows: Array.from({ length: Math.min(block, n - from) }, (_, i) => from + i) };
+    if (piece === undefined) yield* piecesFor(who, x, this, this, neighbors!);
+    else
+      for (let from = 0; from < n; from += block)
+        yield { piece, rows: Array.from({ length: Math.min(block, n - from) }, (_, i) => from + i) };
   }
 }

@@ -55,7 +55,7 @@ describe.each([
       [square, surface, inSquare],
     ] as const) {
       const [one, half] = [1, 0.5].map((width) =>
-        fit(points as number[][], values, { ...how, kernel, width }).predict(places),
+        fit(points, values, { ...how, kernel, width }).predict(places),
       );
       expect(apart(one!, half!)).toBeLessThan(1e-8);
     }
@@ -160,7 +160,7 @@ describe("SciPy's tests of all points", () => {
         ? [1, a!, a! ** 2, a! ** 3]
         : [1, a!, b, a! ** 2, a! * b, b ** 2, a! ** 3, a! ** 2 * b, a! * b ** 2, b ** 3];
     };
-    const found = fit(points as number[][], points.map(f), { degree: 3, smoothing: 1e8 }).predict(places);
+    const found = fit(points, points.map(f), { degree: 3, smoothing: 1e8 }).predict(places);
     const solved = leastSquares(points.map(powers), points.map(f));
     places.forEach((x, i) => {
       const expected = powers(x).reduce((sum, power, j) => sum + power * solved[j]!, 0);

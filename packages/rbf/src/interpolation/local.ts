@@ -12,7 +12,7 @@ export function rowsOf(x: NdArray, rows: readonly number[]): NdArray {
 }
 
 /** Some of the nodes. */
-export const nodesAt = ({ points, values, smoothing }: Nodes, rows: readonly number[]): Nodes => ({
+const nodesAt = ({ points, values, smoothing }: Nodes, rows: readonly number[]): Nodes => ({
   points: rowsOf(points, rows),
   values: rowsOf(values, rows),
   smoothing: Float64Array.from(rows, (i) => smoothing[i]!),
