@@ -206,7 +206,7 @@ export const bugs: readonly Bug[] = [
   },
   {
     label: 'a part of a sum over lanes added twice in WebAssembly',
-    file: 'packages/kmeans/assembly/gather.ts',
+    file: 'packages/kmeans/assembly/gather-points.ts',
     find: 'f32x4.add(v128.load(at + row), v128.load(at + 3 * row))',
     replace: 'f32x4.add(v128.load(at + row), v128.load(at + 2 * row))',
     project: 'kmeans',

@@ -18,6 +18,12 @@ export function zero(): v128 {
   return i64x2.splat(0);
 }
 
+/** Zeros in whole vectors; of so few bytes that a call of the engine's would cost more. */
+@inline
+export function clear(at: usize, bytes: usize): void {
+  for (const end = at + bytes; at < end; at += 16) v128.store(at, zero());
+}
+
 /** The largest finite number. */
 @inline
 export function largest<T>(): T {

@@ -1,4 +1,4 @@
-import { largest, multiplyAdd, ROW, splatAt, zero } from './lanes';
+import { multiplyAdd, ROW, splatAt, zero } from './lanes';
 import { clusters, centersAt, costsAt, dimensions, distancesAt, leastAt, offsetAt, scaleAt, secondAt } from './setting';
 
 /** Squared distances of a tile's points to the centers, then costs, then the two least of each point. */
@@ -8,17 +8,37 @@ export function measure<T>(setting: usize, points: usize): void {
   twoLeast<T>(setting);
 }
 
+/** Dimensions that are worked on at a time: with these, a tile's points stay near. */
+const STRIP: usize = 64;
+
 function distances<T>(points: usize, dims: i32, centers: usize, k: i32, out: usize): void {
-  const size: usize = sizeof<T>();
-  const length = <usize>dims * size;
+  for (let t: usize = 0; t < <usize>dims; t += STRIP)
+    strip<T>(points + t * ROW, min<usize>(STRIP, <usize>dims - t), centers + t * sizeof<T>(), <usize>dims * sizeof<T>(), k, out, t > 0);
+}
+
+/** Adds some dimensions' part of the distances to what is there, if anything is. */
+// @ts-ignore: decorator
+@inline
+function strip<T>(points: usize, dims: usize, centers: usize, length: usize, k: i32, out: usize, more: bool): void {
+  const size: usize = sizeof<T>(), end = dims * size;
   let j = 0;
   for (; j + 2 <= k; j += 2) {
     const one = centers + <usize>j * length;
-    const to = out + <usize>j * ROW;
     for (let at: usize = 0; at < ROW; at += 64) {
+      const o = out + <usize>j * ROW + at;
       let a0 = zero(), a1 = a0, a2 = a0, a3 = a0, b0 = a0, b1 = a0, b2 = a0, b3 = a0;
+      if (more) {
+        a0 = v128.load(o);
+        a1 = v128.load(o, 16);
+        a2 = v128.load(o, 32);
+        a3 = v128.load(o, 48);
+        b0 = v128.load(o, 256);
+        b1 = v128.load(o, 272);
+        b2 = v128.load(o, 288);
+        b3 = v128.load(o, 304);
+      }
       let x = points + at;
-      for (let t: usize = 0; t < length; t += size, x += ROW) {
+      for (let t: usize = 0; t < end; t += size, x += ROW) {
         const x0 = v128.load(x), x1 = v128.load(x, 16), x2 = v128.load(x, 32), x3 = v128.load(x, 48);
         let c = splatAt<T>(one + t);
         let y = v128.sub<T>(x0, c);
@@ -39,7 +59,6 @@ function distances<T>(points: usize, dims: i32, centers: usize, k: i32, out: usi
         y = v128.sub<T>(x3, c);
         b3 = multiplyAdd<T>(y, y, b3);
       }
-      const o = to + at;
       v128.store(o, a0);
       v128.store(o, a1, 16);
       v128.store(o, a2, 32);
@@ -53,9 +72,16 @@ function distances<T>(points: usize, dims: i32, centers: usize, k: i32, out: usi
   if (j == k) return;
   const one = centers + <usize>j * length;
   for (let at: usize = 0; at < ROW; at += 64) {
+    const o = out + <usize>j * ROW + at;
     let a0 = zero(), a1 = a0, a2 = a0, a3 = a0;
+    if (more) {
+      a0 = v128.load(o);
+      a1 = v128.load(o, 16);
+      a2 = v128.load(o, 32);
+      a3 = v128.load(o, 48);
+    }
     let x = points + at;
-    for (let t: usize = 0; t < length; t += size, x += ROW) {
+    for (let t: usize = 0; t < end; t += size, x += ROW) {
       const c = splatAt<T>(one + t);
       let y = v128.sub<T>(v128.load(x), c);
       a0 = multiplyAdd<T>(y, y, a0);
@@ -66,7 +92,6 @@ function distances<T>(points: usize, dims: i32, centers: usize, k: i32, out: usi
       y = v128.sub<T>(v128.load(x, 48), c);
       a3 = multiplyAdd<T>(y, y, a3);
     }
-    const o = out + <usize>j * ROW + at;
     v128.store(o, a0);
     v128.store(o, a1, 16);
     v128.store(o, a2, 32);
@@ -118,10 +143,4 @@ function twoLeast<T>(setting: usize): void {
     v128.store(o, b2, 32);
     v128.store(o, b3, 48);
   }
-}
-
-/** A vector of the gaps between costs and the least of them; finite, though both may be infinite. */
-@inline
-export function gapOf<T>(cost: v128, least: v128): v128 {
-  return v128.pmin<T>(v128.splat<T>(largest<T>()), v128.sub<T>(cost, least));
 }

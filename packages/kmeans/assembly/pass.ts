@@ -1,15 +1,18 @@
 import { entropic } from './entropic';
-import { gatherLanes, gatherPoints, gatherScalars } from './gather';
+import { gatherLanes } from './gather';
+import { gatherPoints } from './gather-points';
 import { hard, labels, oneHot } from './hard';
-import { ROW, tilePoints } from './lanes';
+import { clear, ROW, tilePoints } from './lanes';
 import { measure } from './measure';
 import { pullPoints, tellDoubles, tellPoints } from './outputs';
 import {
   activeAt, allLabelsAt, allLeastAt, allSecondAt, alpha, clusters, dimensions, gradientAt, labelsAt, leastAt, perPointAt, pointsAt, pullsAt, rule, secondAt, sharesAt, sumsAt, sumsLength, tilted,
   weightsAt, weightStep,
 } from './setting';
-import { tsallis, tsallisPoints } from './tsallis';
-import { weigh, weighTilted } from './weigh';
+import { gatherScalars } from './scalars';
+import { tsallis } from './tsallis';
+import { tsallisPoints } from './tsallis-points';
+import { rates, weighTilted } from './weigh';
 
 /** Points whose sums are added plainly before they join the compensated totals. */
 const BLOCK = 256;
@@ -29,14 +32,12 @@ export function shareTile<T>(setting: usize): void {
 /** Everything that follows from a tile's shares. */
 export function gatherTile<T>(setting: usize, tile: i32, points: usize, weights: usize): void {
   const lone = rule(setting) == 0;
-  if (lone && gradientAt(setting) != 0) {
-    oneHot<T>(setting, sharesAt(setting), tilePoints<T>());
-    for (let j: usize = 0; j < <usize>clusters(setting); j++) store<i32>(activeAt(setting) + (j << 2), 1);
-    weigh<T>(setting, weights);
-  } else if (tilted(setting) && !lone) weighTilted<T>(setting, weights);
-  else if (!lone) weigh<T>(setting, weights);
+  if (!lone) {
+    if (tilted(setting)) weighTilted<T>(setting, weights);
+    else rates<T>(setting, weights);
+    gatherLanes<T>(setting, points);
+  } else if (gradientAt(setting) != 0) pullOne<T>(setting, weights);
   gatherScalars<T>(setting, weights);
-  if (!lone) gatherLanes<T>(setting, points);
   if (allLabelsAt(setting) != 0) {
     if (!lone) labels<T>(setting);
     memory.copy(
@@ -49,8 +50,19 @@ export function gatherTile<T>(setting: usize, tile: i32, points: usize, weights:
   if (perPointAt(setting) != 0) tellPoints<T>(setting, tile);
   if (gradientAt(setting) != 0) pullPoints<T>(setting, points, tile);
   if (lone) {
-    memory.fill(activeAt(setting), 0, <usize>clusters(setting) << 2); // no center is met yet
+    clear(activeAt(setting), <usize>clusters(setting) << 2); // no center is met yet
     gatherPoints<T>(setting, points, weights);
+  }
+}
+
+/** Pulls of points that have one center. */
+function pullOne<T>(setting: usize, weights: usize): void {
+  const k = <usize>clusters(setting);
+  oneHot<T>(setting, pullsAt(setting), tilePoints<T>());
+  for (let j: usize = 0; j < k; j++) {
+    store<i32>(activeAt(setting) + (j << 2), 1);
+    for (let o = pullsAt(setting) + j * ROW, at: usize = 0; at < ROW; at += 16)
+      v128.store(o + at, v128.mul<T>(v128.load(o + at), v128.load(weights + at)));
   }
 }
 

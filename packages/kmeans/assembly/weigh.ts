@@ -4,23 +4,11 @@ import {
   activeAt, alpha, clusters, costsAt, leastAt, pullsAt, rowAt, rule, sharesAt, temperature, totalAt, varianceAt,
 } from './setting';
 
-/** Pulls = shares · (weight / total), of active centers. */
-export function weigh<T>(setting: usize, weights: usize): void {
-  const k = clusters(setting);
-  const active = activeAt(setting), total = totalAt(setting);
-  // the quotients take the place of the totals
+/** What shares are multiplied with to be pulls, weight / total, in the place of the totals. */
+export function rates<T>(setting: usize, weights: usize): void {
+  const total = totalAt(setting);
   for (let at: usize = 0; at < ROW; at += 16)
     v128.store(total + at, v128.div<T>(v128.load(weights + at), v128.load(total + at)));
-  for (let j: usize = 0; j < <usize>k; j++) {
-    if (load<i32>(active + (j << 2)) == 0) continue;
-    const from = sharesAt(setting) + j * ROW, to = pullsAt(setting) + j * ROW;
-    for (let at: usize = 0; at < ROW; at += 64) {
-      v128.store(to + at, v128.mul<T>(v128.load(from + at), v128.load(total + at)));
-      v128.store(to + at, v128.mul<T>(v128.load(from + at, 16), v128.load(total + at, 16)), 16);
-      v128.store(to + at, v128.mul<T>(v128.load(from + at, 32), v128.load(total + at, 32)), 32);
-      v128.store(to + at, v128.mul<T>(v128.load(from + at, 48), v128.load(total + at, 48)), 48);
-    }
-  }
 }
 
 // @ts-ignore: decorator
@@ -71,4 +59,7 @@ export function weighTilted<T>(setting: usize, weights: usize): void {
     }
     store<T>(varianceAt(setting) + at, <T>spread);
   }
+  // the weights are in the pulls already
+  const one = v128.splat<T>(<T>1);
+  for (let at: usize = 0; at < ROW; at += 16) v128.store(totalAt(setting) + at, one);
 }

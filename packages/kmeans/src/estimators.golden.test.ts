@@ -21,8 +21,8 @@ const options = { clusters: 7, seed: 'golden', restarts: 2 };
 // read a model that another engine has written. A change of algorithm changes them for all engines at once.
 it.each([
   ['hard', new KMeans(options), undefined, '6ca5eae2'],
-  ['entropic', new SoftKMeans({ ...options, temperature: { relative: 0.1 } }), entropic, '5f3d2f2c'],
-  ['entmax15', new SoftKMeans({ ...options, temperature: 0.5, softmin: entmax15 }), entmax15, '8776b9bf'],
+  ['entropic', new SoftKMeans({ ...options, temperature: { relative: 0.1 } }), entropic, '65bd13a4'],
+  ['entmax15', new SoftKMeans({ ...options, temperature: 0.5, softmin: entmax15 }), entmax15, '62fc9016'],
   [
     'sparsemax',
     new SoftKMeans({ ...options, temperature: (i) => Math.max(0.25, 4 / (i + 1)), softmin: sparsemax }),
@@ -72,5 +72,5 @@ it('annealing has the same bits on every engine', () => {
       ...phase.parents,
     ]),
   ];
-  expect(fingerprint(values)).toBe('85a6d5d7');
+  expect(fingerprint(values)).toBe('d5ab53bb');
 });

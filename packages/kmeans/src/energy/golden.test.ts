@@ -28,10 +28,10 @@ const numbers = (s: Statistics): number[] => [
 // repeat them to the last bit. A change of algorithm changes them, on purpose and for all engines at once.
 it.each([
   ['hard', hard, '90357618'],
-  ['entropic', entropic, '21fce571'],
-  ['tsallis(1.3)', tsallis(1.3), '94626884'],
-  ['entmax15', entmax15, '4a407139'],
-  ['sparsemax', sparsemax, '0f8b7c9c'],
+  ['entropic', entropic, '851d2f78'],
+  ['tsallis(1.3)', tsallis(1.3), '2210f2fd'],
+  ['entmax15', entmax15, 'aa2b2fbb'],
+  ['sparsemax', sparsemax, 'c35baee0'],
 ])('the %s energy has the same bits on every engine', (_, softmin, golden) => {
   const values = [0.01, 0.3, 5].flatMap((temperature) => {
     const softness = { softmin, temperature };

@@ -1,5 +1,7 @@
-import { exp, type Floats } from '@isotherm/autodiff/kernels';
+import { type Floats, log1p } from '@isotherm/autodiff/kernels';
 import { exp32 } from './exp32.ts';
+import { exp64 } from './exp64.ts';
+import { log1p32 } from './log1p32.ts';
 
 /** The arithmetic of a pass: doubles, or floats, in which every operation is rounded to a float. */
 export interface Arithmetic {
@@ -9,10 +11,16 @@ export interface Arithmetic {
   readonly lanes: 2 | 4;
   /** The largest finite number. */
   readonly largest: number;
+  /** From 1 to the next number. */
+  readonly epsilon: number;
+  /** The least positive number. */
+  readonly smallest: number;
   /** Rounds a double. */
   readonly round: (x: number) => number;
   /** eˣ for x ≤ 0. */
   readonly exp: (x: number) => number;
+  /** log(1 + x) for x ≥ 0. */
+  readonly log1p: (x: number) => number;
   /** An array of zeros. */
   readonly zeros: (length: number) => Floats;
 }
@@ -22,8 +30,11 @@ export const doubles: Arithmetic = {
   points: 32,
   lanes: 2,
   largest: Number.MAX_VALUE,
+  epsilon: 2 ** -52,
+  smallest: Number.MIN_VALUE,
   round: (x) => x,
-  exp,
+  exp: exp64,
+  log1p,
   zeros: (length) => new Float64Array(length),
 };
 
@@ -32,7 +43,14 @@ export const floats: Arithmetic = {
   points: 64,
   lanes: 4,
   largest: 3.4028234663852886e38,
+  epsilon: 2 ** -23,
+  smallest: 2 ** -149,
   round: Math.fround,
   exp: exp32,
+  log1p: log1p32,
   zeros: (length) => new Float32Array(length),
 };
+
+/** A temperature in an arithmetic; what is below its range is the least that it has. */
+export const temperatureIn = ({ round, smallest }: Arithmetic, temperature: number): number =>
+  Math.max(round(temperature), smallest);

@@ -1,4 +1,3 @@
-import { log1p } from '@isotherm/autodiff/kernels';
 import type { AssignRow } from './tile.ts';
 
 /**
@@ -11,7 +10,7 @@ import type { AssignRow } from './tile.ts';
  */
 export const entropicRow: AssignRow = (lanes, { start, step, k, at }, temperature, arithmetic) => {
   const { costs, shares, total, freeGap, expectedGap } = lanes;
-  const { round, exp, largest } = arithmetic;
+  const { round, exp, log1p, largest } = arithmetic;
   const least = lanes.least[at]!;
   let [rest, expected, ties] = [0, 0, 0];
   for (let i = start; i < start + k * step; i += step) {

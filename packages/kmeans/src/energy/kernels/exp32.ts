@@ -1,3 +1,5 @@
+import { powers } from './powers.ts';
+
 const round = Math.fround;
 const LOG2_E = round(1.44269504);
 /** ln 2 = HIGH + LOW; n · HIGH is exact for |n| < 2¹⁵. */
@@ -9,13 +11,6 @@ const SHIFT = 12582912;
 const TAIL = [
   1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1,
 ].map(round);
-
-/** 2⁻ⁿ, n ≤ 126. */
-const powers = /* @__PURE__ */ (() => {
-  const table = new Float32Array(127).fill(1);
-  for (let n = 1; n < table.length; n++) table[n] = table[n - 1]! / 2;
-  return table;
-})();
 
 /** eˣ in floats for x ≤ 0, within 2 ulp; 0 below −87, where floats begin to lose digits, and for NaN. */
 export function exp32(x: number): number {

@@ -8,16 +8,23 @@ export const scalars = 5;
 // Sums are laid out as scalars, mass (k), spread (k), displacements (k, d). A sum over a tile is taken in as many parts as
 // a vector has lanes: point p joins part p mod lanes, in order.
 
-/** Adds what a tile's points have, each times its weight, in double precision. */
-export function gather(tile: TileBuffers, { points: rows, lanes }: Arithmetic, sums: Float64Array): void {
+/** Adds what a tile's points have, each times its weight. */
+export function gather(
+  tile: TileBuffers,
+  { points: rows, lanes, round, zeros }: Arithmetic,
+  sums: Float64Array,
+): void {
   const { weights, least, freeGap, expectedGap, variance } = tile;
-  [undefined, least, freeGap, expectedGap, variance].forEach((values, i) => {
-    const parts = new Float64Array(lanes);
+  const total = new Float64Array(lanes);
+  for (let p = 0; p < rows; p++) total[p % lanes]! += weights[p]!;
+  sums[0]! += combined(total);
+  [least, freeGap, expectedGap, variance].forEach((values, i) => {
+    const parts = zeros(lanes);
     for (let p = 0; p < rows; p++) {
       if (weights[p] === 0) continue; // its cost may be infinite, and 0 · Infinity is NaN
-      parts[p % lanes]! += weights[p]! * (values ? values[p]! : 1);
+      parts[p % lanes]! += round(weights[p]! * values[p]!);
     }
-    sums[i]! += combined(parts);
+    sums[i + 1]! += combined(parts);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Floats } from '@isotherm/autodiff/kernels';
-import type { Arithmetic } from './arithmetic.ts';
+import { type Arithmetic, temperatureIn } from './arithmetic.ts';
 import { gather, gatherLanes, scalars } from './gather.ts';
 import { marginOf, measureCosts, type Rounded } from './measure.ts';
 import type { PassInput } from './pass-input.ts';
@@ -42,7 +42,7 @@ export function referencePass(input: PassInput, { arithmetic, centers, unit }: P
   };
   rounded.offset.set(input.offset);
   rounded.scale.set(input.scale);
-  const temperature = arithmetic.round(input.temperature);
+  const temperature = temperatureIn(arithmetic, input.temperature);
   const totals = new Totals(scalars + 2 * k + k * d);
   const tile = tileBuffers(arithmetic, k, d);
   let leastMargin = Infinity;
@@ -128,9 +128,9 @@ function pullPoints(
       for (let j = 0; j < k; j++) {
         const q = pulls[j * lanes + p]!;
         if (q === 0) continue; // 0 · Infinity is NaN
-        const pull = round(2 * round(q * scale[scale.length === 1 ? 0 : j]!));
+        const pull = round(q * scale[scale.length === 1 ? 0 : j]!);
         total = round(total + round(pull * round(points[t * lanes + p]! - centers[j * d + t]!)));
       }
-      out[(from + p) * d + t] = total;
+      out[(from + p) * d + t] = 2 * total;
     }
 }

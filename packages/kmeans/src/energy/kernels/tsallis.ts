@@ -1,7 +1,7 @@
-import { exp, expm1, log1p } from '@isotherm/autodiff/kernels';
 import type { Arithmetic } from './arithmetic.ts';
 import type { AssignRow, Lanes, Place } from './tile.ts';
-import { measureGaps } from './tsallis-gaps.ts';
+import { type Power, powerOf } from './tsallis-power.ts';
+import { tangentExcess } from './tsallis-excess.ts';
 
 /** Stands for w where a center is too far to have a share; and for one of least cost. Both are beyond every threshold. */
 const [far, tied] = [4, 8];
@@ -12,20 +12,21 @@ const [far, tied] = [4, 8];
  *   wⱼ = (α−1)(dⱼ − min d)/T,   pⱼ = [1 − (wⱼ + θ)]₊^e,   e = 1/(α−1),   Σ pⱼ = 1
  *
  * Centers at least T/(α−1) farther than the nearest can have no share; when only one is left, the point is one-hot
- * to the bit. h(θ) = Σ [1 − (wⱼ + θ)]₊^e − 1 is convex and decreasing, and h(0) ≥ 0, so Newton's steps from 0 never
- * overshoot. As α → 1 both w and θ are small and e is large: rounding 1 − w would cost e ulps.
+ * to the bit. h(θ) = Σ [1 − (wⱼ + θ)]₊^e − 1 is convex and decreasing, so Newton's steps from the threshold of the two
+ * nearest alone, where h ≥ 0, never overshoot. As α → 1 both w and θ are small and e is large: rounding 1 − w would cost
+ * e ulps. Gaps are summed in forms that cancel nothing, and are 0 exactly when one-hot.
  * Peters, Niculae & Martins (2019) for the map; docs/theory.md#recipes
  */
 export const tsallisRow = (alpha: number): AssignRow => {
-  const power = powerOf(1 / (alpha - 1));
-  const measure = measureGaps(alpha);
+  const power = powerOf(alpha);
+  const excess = tangentExcess(alpha);
   return (lanes, place, temperature, arithmetic) => {
-    const { costs, shares, total } = lanes;
+    const { costs, shares, total, freeGap, expectedGap } = lanes;
     const { start, step, k, at } = place;
     const { round, largest } = arithmetic;
     const least = lanes.least[at]!;
     const limit = round(temperature / (alpha - 1));
-    let [ties, candidates] = [0, 0];
+    let [ties, candidates, second] = [0, 0, 1];
     for (let i = start; i < start + k * step; i += step) {
       const cost = costs[i]!;
       const gap = Math.min(round(cost - least), largest);
@@ -33,23 +34,42 @@ export const tsallisRow = (alpha: number): AssignRow => {
         shares[i] = tied; // until the threshold is known
         ties++;
       } else if (gap < limit) {
-        shares[i] = round((alpha - 1) * round(gap / temperature));
+        const w = round((alpha - 1) * round(gap / temperature));
+        shares[i] = w;
+        second = Math.min(second, w);
         candidates++;
       } else shares[i] = far;
     }
-    const theta = ties + candidates > 1 ? threshold(lanes, place, ties, power, arithmetic) : 0;
+    const pair = power.pair(round(1 - (ties > 1 ? 0 : second)), arithmetic);
+    const theta = ties + candidates > 1 ? threshold(lanes, place, ties, pair, power, arithmetic) : 0;
     const top = power.raise(theta, round);
-    let sum = 0;
+    let [rest, powers, expected] = [0, 0, 0];
     for (let i = start; i < start + k * step; i += step) {
       const w = shares[i]!;
+      if (w === tied) {
+        shares[i] = top;
+        continue;
+      }
       const y = round(w + theta);
-      shares[i] = w === tied ? top : y < 1 ? power.raise(y, round) : 0;
-      sum = round(sum + shares[i]!);
+      const share = y < 1 ? power.raise(y, round) : 0;
+      shares[i] = share;
+      if (share === 0) continue;
+      rest = round(rest + share);
+      powers = round(powers + power.toAlpha(share, y, round));
+      expected = round(expected + round(share * round(costs[i]! - least)));
     }
-    // θ is only known to an ulp; after this the shares add up, and tied ones are exact fractions
-    for (let i = start; i < start + k * step; i += step) shares[i] = shares[i]! / sum;
-    total[at] = 1;
-    measure(lanes, place, ties, round(top / sum), arithmetic);
+    const others = round((ties - 1) * top);
+    rest = round(rest + others);
+    powers = round(powers + round((ties - 1) * power.toAlpha(top, theta, round)));
+    // θ is only known to an ulp; divided by this, the shares add up, and tied ones are exact fractions
+    const sum = round(top + rest);
+    total[at] = sum;
+    const above = round(
+      excess(round(top / sum), round(rest / sum), round) +
+        round((alpha - 1) * round(powers / power.whole(sum, round))),
+    );
+    freeGap[at] = rest === 0 ? 0 : above / round(alpha * (alpha - 1));
+    expectedGap[at] = expected / sum;
   };
 };
 
@@ -60,10 +80,11 @@ function threshold(
   { shares }: Lanes,
   { start, step, k }: Place,
   ties: number,
+  from: number,
   { exponent, raise, slope, shortfall }: Power,
   { round }: Arithmetic,
 ): number {
-  let theta = 0;
+  let theta = from;
   for (let turn = 0; turn < maxSteps; turn++) {
     // one share of the nearest less the 1 that shares add up to, without rounding at 1: θ may be far below it
     let total = round(shortfall(theta, round) + round((ties - 1) * raise(theta, round)));
@@ -79,37 +100,4 @@ function threshold(
     theta = next;
   }
   return theta;
-}
-
-type Round = Arithmetic['round'];
-
-/** Powers of what is left of 1, e = 1/(α−1). */
-interface Power {
-  readonly exponent: number;
-  /** (1 − y)^e for 0 ≤ y < 1. */
-  readonly raise: (y: number, round: Round) => number;
-  /** (1 − y)^(e−1). */
-  readonly slope: (y: number, round: Round) => number;
-  /** (1 − θ)^e − 1, exactly where it can be. */
-  readonly shortfall: (theta: number, round: Round) => number;
-}
-
-function powerOf(exponent: number): Power {
-  if (exponent === 1)
-    return { exponent, raise: (y, round) => round(1 - y), slope: () => 1, shortfall: (theta) => -theta };
-  if (exponent === 2)
-    return {
-      exponent,
-      raise: (y, round) => round(round(1 - y) * round(1 - y)),
-      slope: (y, round) => round(1 - y),
-      shortfall: (theta, round) => round(-theta * round(2 - theta)),
-    };
-  // the logarithm is a double's: its error is multiplied by e
-  const raise: Power['raise'] = (y, round) => round(exp(exponent * log1p(-y)));
-  return {
-    exponent,
-    raise,
-    slope: (y, round) => round(raise(y, round) / round(1 - y)),
-    shortfall: (theta, round) => round(expm1(exponent * log1p(-theta))),
-  };
 }

@@ -1,6 +1,6 @@
 import type { Floats } from '@isotherm/autodiff/kernels';
 import { Arena } from './arena.ts';
-import { floats } from './arithmetic.ts';
+import { floats, temperatureIn } from './arithmetic.ts';
 import { scalars } from './gather.ts';
 import { instantiate } from './instantiate.ts';
 import { kernelsOf } from './pass-exports.ts';
@@ -132,7 +132,7 @@ class Run {
       at.leastTwo + 8 * this.#chunk,
     ]);
     new Float64Array(this.#arena.exports.memory.buffer, at.setting + 128, 3).set([
-      arithmetic.round(temperature),
+      temperatureIn(arithmetic, temperature),
       kernel.fused?.alpha ?? 0,
       Infinity,
     ]);
