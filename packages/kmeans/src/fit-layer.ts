@@ -11,6 +11,7 @@ import {
   type TensorInput,
 } from '@isotherm/autodiff';
 import { implicit, type ImplicitOptions } from '@isotherm/autodiff/implicit';
+import { finish } from '@isotherm/autodiff/progress';
 import { checkCount, checkNumber } from '@isotherm/autodiff/options';
 import { freshSeed } from '@isotherm/autodiff/random';
 import { criticalWarning } from './critical-warning.ts';
@@ -21,7 +22,6 @@ import { energy, entropic, type Softmin, statistics } from './energy/index.ts';
 import { type FitOptions, fitting } from './fit.ts';
 import type { KMeansModel } from './model.ts';
 import { type KMeansOptions, readOptions } from './options.ts';
-import { finish } from './progress.ts';
 
 /** How to fit inside of a function that is differentiated. */
 export interface FitLayerOptions
