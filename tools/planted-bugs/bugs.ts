@@ -85,6 +85,23 @@ export const bugs: readonly Bug[] = [
     tests: 'primitives',
   },
   {
+    label: 'values under differentiation that are never let go',
+    file: 'packages/autodiff/src/tensor.ts',
+    find: 'readonly serial: number = ++born;',
+    replace:
+      'readonly serial: number = ((globalThis as { kept?: unknown[] }).kept ??= []).push(this) + 0 * born;',
+    project: 'autodiff',
+    tests: 'vjp.test',
+  },
+  {
+    label: 'the sum forgotten of what a broadcast input gets',
+    file: 'packages/autodiff/src/vjp.ts',
+    find: 'return sumTo(pulled, { shape });',
+    replace: 'return pulled;',
+    project: 'autodiff',
+    tests: 'primitive.test',
+  },
+  {
     label: 'all levels of differentiation made one',
     file: 'packages/autodiff/src/vjp.ts',
     find: '++traces;',

@@ -1,4 +1,3 @@
-import { type ArrayInput, toNdArray } from '../array-input.ts';
 import { elements, fromData, type NdArray } from '../ndarray.ts';
 import { checkOptions } from '../options/check-options.ts';
 import type { Random } from '../random/index.ts';
@@ -32,7 +31,7 @@ export interface GradcheckOptions {
  */
 export function gradcheck(
   f: (...inputs: Tensor[]) => TensorInput,
-  inputs: readonly ArrayInput[],
+  inputs: readonly TensorInput[],
   options: GradcheckOptions,
 ): void {
   checkOptions('gradcheck', options ?? null, ['random', 'order', 'tolerance', 'step']);
@@ -42,7 +41,7 @@ export function gradcheck(
   for (const [name, value] of Object.entries({ tolerance, step }))
     if (!(value > 0 && value < Infinity))
       throw new RangeError(`gradcheck: ${name} must be positive and finite, found ${value}`);
-  const points = inputs.map((x) => toNdArray(x));
+  const points = inputs.map((x) => plain(x));
   const how = { random, tolerance, step };
   const probe = compare(f, points, how, 'the pullback');
   if (order === 2)

@@ -1,4 +1,3 @@
-import { type ArrayInput, toNdArray } from '../array-input.ts';
 import { dtypeOf, elements, fill, fromData, type NdArray } from '../ndarray.ts';
 import type { Random } from '../random/index.ts';
 import { plain, type Tensor, type TensorInput, toTensor } from '../tensor.ts';
@@ -12,7 +11,7 @@ import { scattered } from './scattered.ts';
  */
 export type PrimitiveLaw = (
   f: (...inputs: Tensor[]) => TensorInput,
-  inputs: readonly ArrayInput[],
+  inputs: readonly TensorInput[],
   random: Random,
 ) => void;
 
@@ -30,7 +29,7 @@ export const primitiveLaws: Readonly<Record<string, PrimitiveLaw>> = {
   },
   'has the same bits whatever the strides of its inputs': (f, inputs) => {
     // backwards and with gaps: every stride negative and none the usual one
-    const packed = inputs.map((x) => toNdArray(x));
+    const packed = inputs.map((x) => plain(x));
     const strided = packed.map((x) =>
       scattered(
         x,
@@ -42,9 +41,7 @@ export const primitiveLaws: Readonly<Record<string, PrimitiveLaw>> = {
     expectEqual('strided inputs', valueAndPullback(f, strided), valueAndPullback(f, packed));
   },
   'makes floats of floats, computed in doubles and rounded once': (f, inputs) => {
-    const floats = inputs
-      .map((x) => toNdArray(x))
-      .map((x) => fromData(Float32Array.from(elements(x)), x.shape));
+    const floats = inputs.map((x) => plain(x)).map((x) => fromData(Float32Array.from(elements(x)), x.shape));
     const doubles = floats.map((x) => fromData(Float64Array.from(x.data), x.shape));
     const [single, double] = [floats, doubles].map((xs) => plain(toTensor(f(...xs))));
     const { value, pullback } = vjp<Tensor[]>(f, ...floats);
