@@ -4,16 +4,24 @@ import type { Options } from 'tsup';
 type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 
 /** Marks the declarations of primitives as pure, so that bundlers drop those that nobody imports. */
-const pureDeclarations: Plugin = {
-  name: 'pure-declarations',
+const sources: Plugin = {
+  name: 'sources',
   setup: (build) =>
     build.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => ({
       loader: 'ts',
-      contents: (await readFile(path, 'utf8')).replaceAll(
-        /^((?:export )?const \w+: Primitive[^=]*=\s|\s+forward: )\s*((?:primitive|unary|binary|elementwise)[<(])/gm,
-        '$1/* @__PURE__ */ $2',
-      ),
+      contents: (await readFile(path, 'utf8'))
+        .replaceAll(
+          /^((?:export )?const \w+: Primitive[^=]*=\s|\s+forward: )\s*((?:primitive|unary|binary|elementwise)[<(])/gm,
+          '$1/* @__PURE__ */ $2',
+        )
+        // a file that is started, not imported, has its new name too
+        .replaceAll(/(new URL\('\.[^']*)\.ts'/g, "$1.js'"),
     })),
+};
+
+/** `import.meta.url`, as the only thing that CommonJS has for it: the path of the file. */
+const pathInCommonJs: Options['esbuildOptions'] = (options, { format }) => {
+  if (format === 'cjs') options.define = { ...options.define, 'import.meta.url': '__filename' };
 };
 
 /**
@@ -30,5 +38,8 @@ export const library = (entry: Record<string, string>): Options => ({
   sourcemap: true,
   clean: true,
   splitting: true,
-  esbuildPlugins: [pureDeclarations],
+  external: [/^node:/],
+  removeNodeProtocol: false,
+  esbuildPlugins: [sources],
+  esbuildOptions: pathInCommonJs,
 });

@@ -7,5 +7,10 @@ export default defineConfig(
     'energy/index': 'src/energy/index.ts',
     'metrics/index': 'src/metrics/index.ts',
     'testing/index': 'src/testing/index.ts',
+    'worker/index': 'src/worker/index.ts',
+    'worker/node': 'src/worker/node.ts',
+    // what these two start, each a file of its own
+    'worker/thread': 'src/worker/thread.ts',
+    'worker/node-thread': 'src/worker/node-thread.ts',
   }),
 );

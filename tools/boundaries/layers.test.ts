@@ -15,6 +15,8 @@ const refused: readonly (readonly [file: string, specifier: string])[] = [
   ['kmeans/src/kmeans.ts', '@isotherm/rbf'],
   ['kmeans/src/kmeans.test.ts', '@isotherm/rbf'],
   ['kmeans/src/kmeans.ts', 'node:fs'],
+  ['kmeans/src/kmeans.ts', './worker/index.ts'],
+  ['kmeans/src/worker/web-fit.ts', 'node:worker_threads'],
   ['kmeans/src/kmeans.ts', 'lodash'],
   ['rbf/src/rbf.ts', '@isotherm/experiments'],
   ['rbf/src/rbf.ts', '@isotherm/kmeans/testing'],
@@ -33,6 +35,8 @@ const allowed: readonly (readonly [file: string, specifier: string])[] = [
   ['kmeans/src/testing/laws.ts', '@isotherm/autodiff/testing'],
   ['rbf/src/rbf.ts', '@isotherm/kmeans/energy'],
   ['experiments/src/cli.ts', 'node:fs'],
+  ['kmeans/src/worker/node-fit.ts', 'node:worker_threads'],
+  ['kmeans/src/worker/serve.ts', '../kmeans.ts'],
 ];
 
 describe('the layers', () => {

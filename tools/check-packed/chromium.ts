@@ -19,36 +19,62 @@ export async function resultsInChromium(
 ): Promise<Page> {
   const imports = entries.map((entry, i) => `import * as m${i} from '${entry}';`);
   const modules = entries.map((entry, i) => `'${entry}': m${i}`);
-  const contents = `import { results } from './results.cjs'; ${imports.join(' ')}
+  const page = `import { results } from './results.cjs'; ${imports.join(' ')}
     const modules = { ${modules.join(', ')} };
     const computed = JSON.stringify(results(modules));
     const accelerated = modules['@isotherm/autodiff/kernels'].accelerate();
     document.title = JSON.stringify({ results: computed, accelerated });`;
-  const bundle = await build({
+  return (await titleOf({ '/page.js': await bundled(outside, page) }, script)) as Page;
+}
+
+/** What `outside/workers.cjs` says in Chromium, with a worker that a user's bundler made. */
+export async function workersInChromium(outside: string, script: string): Promise<unknown> {
+  const page = `import { fits } from './workers.cjs';
+    import * as kmeans from '@isotherm/kmeans'; import * as workers from '@isotherm/kmeans/worker';
+    fits(kmeans, workers, { worker: () => new Worker('/worker.js') })
+      .catch((error) => error.stack)
+      .then((said) => { document.title = JSON.stringify(said); });`;
+  const worker = `import { serveFits } from '@isotherm/kmeans/worker'; serveFits();`;
+  return titleOf(
+    { '/page.js': await bundled(outside, page), '/worker.js': await bundled(outside, worker) },
+    script,
+  );
+}
+
+async function bundled(outside: string, contents: string): Promise<string> {
+  const { outputFiles } = await build({
     stdin: { contents, resolveDir: outside },
     bundle: true,
     write: false,
     platform: 'browser',
     logLevel: 'error',
   });
+  return outputFiles[0]!.text;
+}
 
+/** What a page writes into its title, parsed; its script is `/page.js`. */
+async function titleOf(files: Readonly<Record<string, string>>, script: string): Promise<unknown> {
   const browser = await chromium.launch(launchOptions);
   try {
     const page = await browser.newPage();
     const errors: Error[] = [];
     page.on('pageerror', (error) => errors.push(error));
-    await page.route('**/*', (route) =>
-      route.request().url().endsWith('/bundle.js')
-        ? route.fulfill({ contentType: 'text/javascript', body: bundle.outputFiles[0]!.text })
-        : route.fulfill({
+    await page.route('**/*', (route) => {
+      const file = files[new URL(route.request().url()).pathname];
+      const headers = { 'content-security-policy': `default-src 'none'; script-src ${script}` };
+      return file === undefined
+        ? route.fulfill({
             contentType: 'text/html',
-            headers: { 'content-security-policy': `default-src 'none'; script-src ${script}` },
-            body: '<!doctype html><script src="/bundle.js"></script>',
-          }),
-    );
+            headers,
+            body: '<!doctype html><script src="/page.js"></script>',
+          })
+        : route.fulfill({ contentType: 'text/javascript', headers, body: file });
+    });
     await page.goto('http://outside.test/');
+    for (let waits = 0; waits < 300 && errors.length === 0 && (await page.title()) === ''; waits++)
+      await page.waitForTimeout(100);
     if (errors[0] !== undefined) throw errors[0];
-    return JSON.parse(await page.title()) as Page;
+    return JSON.parse(await page.title()) as unknown;
   } finally {
     await browser.close();
   }

@@ -6,7 +6,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasChromium, leaveOut } from '../chromium.ts';
-import { resultsInChromium } from './chromium.ts';
+import { resultsInChromium, workersInChromium } from './chromium.ts';
 
 const root = join(import.meta.dirname, '../..');
 const installed = (folder: string): string | undefined =>
@@ -93,6 +93,20 @@ const [[first, expected] = ['', '']] = outputs;
 for (const [place, output] of outputs)
   if (output === '' || output !== expected)
     throw new Error(`different results:\n${first}: ${expected}\n${place}: ${output}`);
+
+const fits = new Map<string, string>();
+for (const program of nodes)
+  for (const script of ['workers-esm.mjs', 'workers-cjs.cjs'])
+    fits.set([program, script].join(' '), node(program, script));
+for (const [script] of hasChromium ? policies : [])
+  fits.set(
+    `workers in Chromium, script-src ${script}`,
+    JSON.stringify(await workersInChromium(outside, script)),
+  );
+const [[, said] = ['', '']] = fits;
+for (const [place, output] of fits)
+  if (output === '' || output !== said)
+    throw new Error(`different fits in workers:\n${said}\n${place}: ${output}`);
 
 try {
   node(process.execPath, join(root, 'node_modules/@typescript/native/bin/tsc'), '-p', '.');

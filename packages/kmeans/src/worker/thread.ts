@@ -1,0 +1,4 @@
+// The worker of a page.
+import { serveFits } from './web-serve.ts';
+
+serveFits();
