@@ -13,7 +13,6 @@ import {
 import { implicit, type ImplicitOptions } from '@isotherm/autodiff/implicit';
 import { finish } from '@isotherm/autodiff/progress';
 import { checkCount, checkNumber } from '@isotherm/autodiff/options';
-import { finish } from '@isotherm/autodiff/progress';
 import { freshSeed } from '@isotherm/autodiff/random';
 import { criticalWarning } from './critical-warning.ts';
 import { emptyClusters } from './empty-cluster.ts';
