@@ -1,10 +1,12 @@
 import { type ArrayInput, elements, type NdArray, plain } from '@isotherm/autodiff';
+import { checkOptions } from '@isotherm/autodiff/options';
 import { costs, type Dataset, distortion, responsibilities, type Softmin } from './energy/index.ts';
 import { isDataset } from './energy/dataset.ts';
 import { readPoints, readWeights } from './energy/read-points.ts';
 import type { FitOptions } from './fit.ts';
 import { nearestCenters } from './nearest.ts';
 import { checkFitOptions } from './options.ts';
+import { type SparseShares, sparseShares } from './sparse-shares.ts';
 
 /** What every model says about points: centers, and a softness by which points are shared between them. */
 export abstract class ClusterModel {
@@ -31,13 +33,26 @@ export abstract class ClusterModel {
   }
 
   /**
-   * How much each cluster answers for each point, `(n, d) → (n, k)`.
+   * How much each cluster answers for each point, `(n, d) → (n, k)`; with `sparse` only the shares that are not 0, which
+   * with Entmax are few, and the matrix never exists.
    *
-   * @throws RangeError for wrong shapes and non-finite entries
+   * @throws RangeError for wrong shapes and non-finite entries; TypeError for unknown options
    */
-  responsibilities(points: ArrayInput | Dataset): NdArray {
+  responsibilities(points: ArrayInput | Dataset, options?: { readonly sparse?: false }): NdArray;
+  responsibilities(points: ArrayInput | Dataset, options: { readonly sparse: true }): SparseShares;
+  responsibilities(
+    points: ArrayInput | Dataset,
+    options: { readonly sparse?: boolean } = {},
+  ): NdArray | SparseShares {
+    const who = `${this.#who}.responsibilities`;
+    checkOptions(who, options, ['sparse']);
+    const { sparse = false } = options;
+    if (typeof sparse !== 'boolean')
+      throw new TypeError(`${who}: sparse must be true or false, found ${typeof sparse}`);
     const data = this.#read('responsibilities', points);
-    return plain(responsibilities(costs(data, this.centers), this.softness));
+    return sparse
+      ? sparseShares(data.points, this.centers, this.softness)
+      : plain(responsibilities(costs(data, this.centers), this.softness));
   }
 
   /**

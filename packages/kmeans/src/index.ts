@@ -31,6 +31,7 @@ export { randomPoints } from './seeding/random-points.ts';
 export type { Init, Seeding, SeedingName } from './seeding/start.ts';
 export type { SoftKMeansOptions } from './soft-kmeans.ts';
 export { SoftKMeans } from './soft-kmeans.ts';
+export type { SparseShares } from './sparse-shares.ts';
 export type { SuggestOptions } from './suggest-temperature.ts';
 export { suggestTemperature } from './suggest-temperature.ts';
 export type { Warning, WarningCode } from './warning.ts';

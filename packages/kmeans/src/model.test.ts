@@ -1,7 +1,17 @@
-import { elements, type NdArray, plain } from '@isotherm/autodiff';
+import { elements, fromData, type NdArray, plain } from '@isotherm/autodiff';
 import { random } from '@isotherm/autodiff/random';
 import { describe, expect, it } from 'vitest';
-import { costs, distortion, entmax15, entropic, hard, responsibilities, tsallis } from './energy/index.ts';
+import {
+  costs,
+  dataset,
+  distortion,
+  entmax15,
+  entropic,
+  hard,
+  responsibilities,
+  sparsemax,
+  tsallis,
+} from './energy/index.ts';
 import { KMeans } from './kmeans.ts';
 import { KMeansModel } from './model.ts';
 import { SoftKMeans } from './soft-kmeans.ts';
@@ -35,6 +45,46 @@ describe('a model', () => {
     const model = new KMeans({ clusters: 2, init: [[-1], [1]] }).fit([[-1], [1]]);
     expect([...model.predict([[0], [0.5]])]).toEqual([0, 1]);
     expect(flat(model.responsibilities([[0]]))).toEqual([1, 0]);
+  });
+
+  it.each([
+    ['hard', hard, 1],
+    ['entropic', entropic, 0.01],
+    ['entmax15', entmax15, 0.5],
+    ['sparsemax', sparsemax, 1],
+  ] as const)('has sparse shares that are the dense ones to the bit: %s', (_, softmin, temperature) => {
+    const clusters = 6;
+    const many = Array.from({ length: 4200 }, () => [...chance.normals(3)]);
+    const options = { clusters, softmin, temperature, maxIterations: 3, seed: 1, quality: 'fast' } as const;
+    const model = new SoftKMeans(options).fit(many);
+    const single = fromData(Float32Array.from(many.flat()), [4200, 3]);
+    for (const given of [many, many.slice(0, 1), dataset(many), single]) {
+      const dense = elements(model.responsibilities(given));
+      const { shape, offsets, clusters: which, shares } = model.responsibilities(given, { sparse: true });
+      const again = dense.slice().fill(0);
+      const n = shape[0];
+      for (let i = 0; i < n; i++)
+        for (let at = offsets[i]!; at < offsets[i + 1]!; at++) again[i * clusters + which[at]!] = shares[at]!;
+      expect(again.every((share, at) => share === dense[at])).toBe(true);
+      expect([shape, offsets.length, shares.includes(0)]).toEqual([
+        [dense.length / clusters, clusters],
+        n + 1,
+        false,
+      ]);
+      expect([offsets[0], offsets[n], which.length]).toEqual([0, shares.length, shares.length]);
+    }
+    const { offsets } = model.responsibilities(many, { sparse: true });
+    if (softmin === hard) expect(offsets.every((at, i) => at === i)).toBe(true);
+    if (softmin === entmax15) expect(offsets[4200]! / 4200).toBeLessThan(3);
+  });
+
+  it('refuses shares of another kind', () => {
+    const asked = (options: object) => (): unknown =>
+      exact.responsibilities(fresh, options as { sparse: true });
+    expect(asked({ sparse: 1 })).toThrow(
+      'KMeansModel.responsibilities: sparse must be true or false, found number',
+    );
+    expect(asked({ dense: true })).toThrow('KMeansModel.responsibilities: unknown option "dense"');
   });
 
   it('is frozen', () => {
