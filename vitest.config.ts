@@ -30,6 +30,24 @@ const nodeProject = (name: string, root: string) => ({
   },
 });
 
+/** Laws and golden bits of the statistics pass once more, by its reference alone: elsewhere WebAssembly serves them. */
+const referenceProject = {
+  extends: true as const,
+  resolve: { conditions: conditions('node') },
+  ssr: { resolve: { conditions: conditions('node') } },
+  test: {
+    name: 'reference',
+    root: './packages/kmeans',
+    include: [
+      'src/energy/{golden,extremes,gradients,metamorphic,reference}.test.ts',
+      'src/estimators.golden.test.ts',
+    ],
+    setupFiles: ['property-tests', 'no-webassembly'].map(
+      (name) => `${import.meta.dirname}/tools/${name}.setup.ts`,
+    ),
+  },
+};
+
 if (!hasChromium) leaveOut('the browser tests');
 
 const browserProject = {
@@ -64,6 +82,7 @@ export default defineConfig(({ mode }) => ({
     },
     projects: [
       ...['autodiff', 'kmeans', 'rbf', 'experiments'].map((name) => nodeProject(name, `./packages/${name}`)),
+      referenceProject,
       nodeProject('examples', './examples'),
       nodeProject('tools', './tools'),
       nodeProject('bench', './bench'),

@@ -214,6 +214,14 @@ export const bugs: readonly Bug[] = [
     tests: 'energy/kernels/wasm-pass',
   },
   {
+    label: 'sums of the reference in one part, where WebAssembly does not serve',
+    file: 'packages/kmeans/src/energy/kernels/gather.ts',
+    find: 'if (pulls[at + p] !== 0) parts[p % lanes]! += term(p);',
+    replace: 'if (pulls[at + p] !== 0) parts[0]! += term(p);',
+    project: 'reference',
+    tests: 'golden',
+  },
+  {
     label: 'the derivative of the expected distortion without its Jacobian',
     file: 'packages/kmeans/src/energy/kernels/weigh.ts',
     find: '(p[j]! - moved[j]!)',

@@ -4,6 +4,9 @@ import {
   activeAt, candidatesAt, centersAt, clusters, dimensions, distancesAt, labelsAt, partsAt, spreadWanted, sumsAt,
 } from './setting';
 
+/** Centers that are not worth a question whether a tile has met them. */
+const FEW: usize = 16;
+
 /**
  * Sums where a point has one center, told by its label: only that center's parts are touched, and they are added up for
  * the centers that a tile has met. The order of additions is that of `gatherLanes`.
@@ -13,28 +16,37 @@ export function gatherPoints<T>(setting: usize, points: usize, weights: usize): 
   const lanes: usize = 16 / size, row = partLength<T>(d), wanted = spreadWanted(setting);
   const parts = partsAt(setting), met = candidatesAt(setting), seen = activeAt(setting);
   const labels = labelsAt(setting), centers = centersAt(setting), distances = distancesAt(setting);
+  const sums = sumsAt(setting) + SCALARS * 8, k = <usize>clusters(setting);
   let count = 0;
-  for (let p: usize = 0; p < <usize>tilePoints<T>(); p++) {
-    const w = load<T>(weights + p * size);
-    if (w == <T>0) continue;
-    const j = <usize>load<i32>(labels + (p << 2));
-    const own = parts + j * lanes * row;
-    if (load<i32>(seen + (j << 2)) == 0) {
-      store<i32>(seen + (j << 2), 1);
-      store<i32>(met + (<usize>count << 2), <i32>j);
-      count++;
-      clear(own, lanes * row);
+  // a tile meets most of so few centers, in an order that no processor guesses
+  if (k <= FEW) for (; count < <i32>k; count++) meet(seen, met, count, count, parts + <usize>count * lanes * row, lanes * row);
+  for (let p: usize = 0; p < <usize>tilePoints<T>(); p += lanes)
+    for (let lane: usize = 0; lane < lanes; lane++) {
+      const at = (p + lane) * size, w = load<T>(weights + at);
+      if (w == <T>0) continue;
+      const j = <usize>load<i32>(labels + ((p + lane) << 2)), own = parts + j * lanes * row;
+      if (load<i32>(seen + (j << 2)) == 0) {
+        meet(seen, met, <i32>j, count, own, lanes * row);
+        count++;
+      }
+      const to = own + lane * row;
+      store<T>(to, <T>(load<T>(to) + w));
+      if (wanted) store<T>(to + size, <T>(load<T>(to + size) + <T>(w * load<T>(distances + j * ROW + at))));
+      addPoint<T>(to + 16, points + at, centers + j * d * size, d, w);
     }
-    const to = own + (p % lanes) * row;
-    store<T>(to, <T>(load<T>(to) + w));
-    if (wanted) store<T>(to + size, <T>(load<T>(to + size) + <T>(w * load<T>(distances + j * ROW + p * size))));
-    addPoint<T>(to + 16, points + p * size, centers + j * d * size, d, w);
-  }
   for (let i = 0; i < count; i++) {
     const j = <usize>load<i32>(met + (<usize>i << 2));
     store<i32>(seen + (j << 2), 0);
-    addParts<T>(setting, parts + j * lanes * row, row, j, d, <usize>clusters(setting));
+    addParts<T>(sums, parts + j * lanes * row, row, j, d, k, wanted);
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function meet(seen: usize, met: usize, j: i32, count: i32, parts: usize, bytes: usize): void {
+  store<i32>(seen + (<usize>j << 2), 1);
+  store<i32>(met + (<usize>count << 2), j);
+  clear(parts, bytes);
 }
 
 /** Bytes of one part of one center: mass, spread, and from byte 16 on the displacement, padded to whole vectors. */
@@ -72,15 +84,15 @@ function addVector<T>(to: usize, ws: v128, x: v128, center: usize): void {
   v128.store(to, v128.add<T>(v128.load(to), v128.mul<T>(ws, v128.sub<T>(x, v128.load(center)))));
 }
 
-function addParts<T>(setting: usize, parts: usize, row: usize, j: usize, d: usize, k: usize): void {
-  const sums = sumsAt(setting) + SCALARS * 8, size: usize = sizeof<T>();
+function addParts<T>(sums: usize, parts: usize, row: usize, j: usize, d: usize, k: usize, wanted: bool): void {
+  const size: usize = sizeof<T>();
   const head = combinedParts<T>(parts, row);
   if (sizeof<T>() == 8) {
     addTo(sums + (j << 3), f64x2.extract_lane(head, 0));
-    addTo(sums + ((k + j) << 3), f64x2.extract_lane(head, 1));
+    if (wanted) addTo(sums + ((k + j) << 3), f64x2.extract_lane(head, 1));
   } else {
     addTo(sums + (j << 3), <f64>f32x4.extract_lane(head, 0));
-    addTo(sums + ((k + j) << 3), <f64>f32x4.extract_lane(head, 1));
+    if (wanted) addTo(sums + ((k + j) << 3), <f64>f32x4.extract_lane(head, 1));
   }
   const to = sums + ((2 * k + j * d) << 3);
   let t: usize = 0;

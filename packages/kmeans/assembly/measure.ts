@@ -37,8 +37,23 @@ function strip<T>(points: usize, dims: usize, centers: usize, length: usize, k: 
         b2 = v128.load(o, 288);
         b3 = v128.load(o, 304);
       }
-      let x = points + at;
-      for (let t: usize = 0; t < end; t += size, x += ROW) {
+      let x = points + at, t: usize = 0;
+      if (!more) {
+        const x0 = v128.load(x), x1 = v128.load(x, 16), x2 = v128.load(x, 32), x3 = v128.load(x, 48);
+        let c = splatAt<T>(one);
+        a0 = square<T>(x0, c);
+        a1 = square<T>(x1, c);
+        a2 = square<T>(x2, c);
+        a3 = square<T>(x3, c);
+        c = splatAt<T>(one + length);
+        b0 = square<T>(x0, c);
+        b1 = square<T>(x1, c);
+        b2 = square<T>(x2, c);
+        b3 = square<T>(x3, c);
+        x += ROW;
+        t = size;
+      }
+      for (; t < end; t += size, x += ROW) {
         const x0 = v128.load(x), x1 = v128.load(x, 16), x2 = v128.load(x, 32), x3 = v128.load(x, 48);
         let c = splatAt<T>(one + t);
         let y = v128.sub<T>(x0, c);
@@ -97,6 +112,13 @@ function strip<T>(points: usize, dims: usize, centers: usize, length: usize, k: 
     v128.store(o, a2, 32);
     v128.store(o, a3, 48);
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function square<T>(x: v128, c: v128): v128 {
+  const y = v128.sub<T>(x, c);
+  return v128.mul<T>(y, y);
 }
 
 /** scale · distance + offset, in two roundings. */
