@@ -1,4 +1,4 @@
-import { added, addTo, multiplyAdd, promoteHigh, ROW, splatAt, zero } from './lanes';
+import { added, addTo, multiplyAdd, ROW, splatAt, zero } from './lanes';
 import {
   activeAt, candidatesAt, centersAt, clusters, dimensions, distancesAt, pullsAt, sharesAt, spreadWanted, sumsAt, tilted, totalAt,
 } from './setting';
@@ -8,7 +8,7 @@ export const SCALARS = 5;
 
 /**
  * Pulls = shares · rates, and sums of each active center, in as many parts as a vector has lanes. The first two
- * dimensions are summed while the pulls are made; the others four at a time.
+ * dimensions are summed while the pulls are made; the others six at a time.
  */
 export function gatherLanes<T>(setting: usize, points: usize): void {
   const k = <usize>clusters(setting), d = <usize>dimensions(setting), size: usize = sizeof<T>();
@@ -24,8 +24,8 @@ export function gatherLanes<T>(setting: usize, points: usize): void {
     if (wanted) addTo(sums + ((k + j) << 3), spreadOf<T>(pulls, distancesAt(setting) + j * ROW));
   }
   // whichever of points and pulls is larger is read once
-  if (d > k) for (let t: usize = 2; t < d; t += 4) for (let i = 0; i < count; i++) some<T>(setting, points, t, d, k, i, sums);
-  else for (let i = 0; i < count; i++) for (let t: usize = 2; t < d; t += 4) some<T>(setting, points, t, d, k, i, sums);
+  if (d > k) for (let t: usize = 2; t < d; t += 6) for (let i = 0; i < count; i++) some<T>(setting, points, t, d, k, i, sums);
+  else for (let i = 0; i < count; i++) for (let t: usize = 2; t < d; t += 6) some<T>(setting, points, t, d, k, i, sums);
 }
 
 /** Lists the active centers; returns how many. */
@@ -39,21 +39,25 @@ export function listActive(setting: usize, k: usize): i32 {
   return count;
 }
 
-/** Up to four dimensions of one center. */
+/** Up to six dimensions of one center, as many as there are registers for. */
 // @ts-ignore: decorator
 @inline
 function some<T>(setting: usize, points: usize, t: usize, d: usize, k: usize, i: i32, sums: usize): void {
-  const j = <usize>load<i32>(candidatesAt(setting) + (<usize>i << 2));
-  const pulls = pullsAt(setting) + j * ROW, x = points + t * ROW;
-  const c = centersAt(setting) + (j * d + t) * sizeof<T>(), to = sums + ((2 * k + j * d + t) << 3);
-  if (t + 4 <= d) four<T>(pulls, x, c, to);
-  else for (let r = t; r < d; r++) one<T>(pulls, x + (r - t) * ROW, c + (r - t) * sizeof<T>(), to + ((r - t) << 3));
+  const j = <usize>load<i32>(candidatesAt(setting) + (<usize>i << 2)), size: usize = sizeof<T>();
+  const pulls = pullsAt(setting) + j * ROW;
+  let x = points + t * ROW, c = centersAt(setting) + (j * d + t) * size, to = sums + ((2 * k + j * d + t) << 3);
+  if (t + 6 <= d) {
+    six<T>(pulls, x, c, to);
+    return;
+  }
+  for (; t + 2 <= d; t += 2, x += 2 * ROW, c += 2 * size, to += 16) two<T>(pulls, x, c, to);
+  if (t < d) one<T>(pulls, x, c, to);
 }
 
 /** Pulls, their sum, and Σ q (x − c) in the first two dimensions. */
-function head<T>(shares: usize, rates: usize, pulls: usize, points: usize, center: usize, two: bool, sums: usize): f64 {
-  const other = two ? ROW : 0;
-  const c0 = splatAt<T>(center), c1 = splatAt<T>(two ? center + sizeof<T>() : center);
+function head<T>(shares: usize, rates: usize, pulls: usize, points: usize, center: usize, more: bool, sums: usize): f64 {
+  const other = more ? ROW : 0;
+  const c0 = splatAt<T>(center), c1 = splatAt<T>(more ? center + sizeof<T>() : center);
   let mass = zero(), a0 = mass, a1 = mass;
   for (let at: usize = 0; at < ROW; at += 32) {
     let q = v128.mul<T>(v128.load(shares + at), v128.load(rates + at));
@@ -68,7 +72,7 @@ function head<T>(shares: usize, rates: usize, pulls: usize, points: usize, cente
     a1 = multiplyAdd<T>(q, v128.sub<T>(v128.load(points + at + other, 16), c1), a1);
   }
   addTo(sums, added<T>(a0));
-  if (two) addTo(sums + 8, added<T>(a1));
+  if (more) addTo(sums + 8, added<T>(a1));
   return added<T>(mass);
 }
 
@@ -80,34 +84,54 @@ function spreadOf<T>(pulls: usize, distances: usize): f64 {
   return added<T>(spread);
 }
 
-/** Σ q (x − c) in four dimensions. */
-function four<T>(pulls: usize, x: usize, center: usize, sums: usize): void {
+/** Σ q (x − c) in six dimensions. */
+function six<T>(pulls: usize, x: usize, center: usize, sums: usize): void {
   const size: usize = sizeof<T>();
-  const c0 = splatAt<T>(center), c1 = splatAt<T>(center + size);
-  const c2 = splatAt<T>(center + 2 * size), c3 = splatAt<T>(center + 3 * size);
-  let a0 = zero(), a1 = a0, a2 = a0, a3 = a0;
-  for (let at: usize = 0; at < ROW; at += 32, x += 32) {
-    let q = v128.load(pulls + at);
+  const c0 = splatAt<T>(center), c1 = splatAt<T>(center + size), c2 = splatAt<T>(center + 2 * size);
+  const c3 = splatAt<T>(center + 3 * size), c4 = splatAt<T>(center + 4 * size), c5 = splatAt<T>(center + 5 * size);
+  let a0 = zero(), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0;
+  for (const end = x + ROW; x < end; x += 32, pulls += 32) {
+    let q = v128.load(pulls);
     a0 = multiplyAdd<T>(q, v128.sub<T>(v128.load(x), c0), a0);
     a1 = multiplyAdd<T>(q, v128.sub<T>(v128.load(x, 256), c1), a1);
     a2 = multiplyAdd<T>(q, v128.sub<T>(v128.load(x, 512), c2), a2);
     a3 = multiplyAdd<T>(q, v128.sub<T>(v128.load(x, 768), c3), a3);
-    q = v128.load(pulls + at, 16);
+    a4 = multiplyAdd<T>(q, v128.sub<T>(v128.load(x, 1024), c4), a4);
+    a5 = multiplyAdd<T>(q, v128.sub<T>(v128.load(x, 1280), c5), a5);
+    q = v128.load(pulls, 16);
     a0 = multiplyAdd<T>(q, v128.sub<T>(v128.load(x, 16), c0), a0);
     a1 = multiplyAdd<T>(q, v128.sub<T>(v128.load(x, 272), c1), a1);
     a2 = multiplyAdd<T>(q, v128.sub<T>(v128.load(x, 528), c2), a2);
     a3 = multiplyAdd<T>(q, v128.sub<T>(v128.load(x, 784), c3), a3);
+    a4 = multiplyAdd<T>(q, v128.sub<T>(v128.load(x, 1040), c4), a4);
+    a5 = multiplyAdd<T>(q, v128.sub<T>(v128.load(x, 1296), c5), a5);
   }
-  if (sizeof<T>() == 8) {
-    addPair(sums, f64x2.add(v128.shuffle<i64>(a0, a1, 0, 2), v128.shuffle<i64>(a0, a1, 1, 3)));
-    addPair(sums + 16, f64x2.add(v128.shuffle<i64>(a2, a3, 0, 2), v128.shuffle<i64>(a2, a3, 1, 3)));
-  } else {
-    const b = f32x4.add(v128.shuffle<i32>(a0, a1, 0, 4, 1, 5), v128.shuffle<i32>(a0, a1, 2, 6, 3, 7));
-    const e = f32x4.add(v128.shuffle<i32>(a2, a3, 0, 4, 1, 5), v128.shuffle<i32>(a2, a3, 2, 6, 3, 7));
-    const all = f32x4.add(v128.shuffle<i64>(b, e, 0, 2), v128.shuffle<i64>(b, e, 1, 3));
-    addPair(sums, f64x2.promote_low_f32x4(all));
-    addPair(sums + 16, promoteHigh(all));
+  addTwo<T>(sums, a0, a1);
+  addTwo<T>(sums + 16, a2, a3);
+  addTwo<T>(sums + 32, a4, a5);
+}
+
+/** Σ q (x − c) in two dimensions. */
+function two<T>(pulls: usize, x: usize, center: usize, sums: usize): void {
+  const c0 = splatAt<T>(center), c1 = splatAt<T>(center + sizeof<T>());
+  let a0 = zero(), a1 = a0;
+  for (const end = x + ROW; x < end; x += 16, pulls += 16) {
+    const q = v128.load(pulls);
+    a0 = multiplyAdd<T>(q, v128.sub<T>(v128.load(x), c0), a0);
+    a1 = multiplyAdd<T>(q, v128.sub<T>(v128.load(x, 256), c1), a1);
   }
+  addTwo<T>(sums, a0, a1);
+}
+
+/** Adds up the lanes of two vectors, each into its sum: halves first. */
+// @ts-ignore: decorator
+@inline
+function addTwo<T>(at: usize, a: v128, b: v128): void {
+  if (sizeof<T>() == 4) {
+    const halves = f32x4.add(v128.shuffle<i64>(a, b, 0, 2), v128.shuffle<i64>(a, b, 1, 3));
+    const pairs = f32x4.add(halves, v128.shuffle<i32>(halves, halves, 1, 1, 3, 3));
+    addPair(at, f64x2.promote_low_f32x4(v128.shuffle<i32>(pairs, pairs, 0, 2, 0, 2)));
+  } else addPair(at, f64x2.add(v128.shuffle<i64>(a, b, 0, 2), v128.shuffle<i64>(a, b, 1, 3)));
 }
 
 // @ts-ignore: decorator
