@@ -1,4 +1,5 @@
-import { elementwise } from '../elementwise.ts';
+import { binary } from '../elementwise.ts';
+import { stretchOf } from '../kernels/index.ts';
 import type { NdArray } from '../ndarray.ts';
 import { stopGradient, type TensorInput } from '../tensor.ts';
 
@@ -12,6 +13,6 @@ const relations = {
 /** 1 where the relation holds and 0 elsewhere, broadcast; constant to every derivative. */
 export function indicator(x: TensorInput, relation: keyof typeof relations, y: TensorInput): NdArray {
   const holds = relations[relation];
-  const ones = elementwise('indicator', (a, b) => (holds(a, b) ? 1 : 0));
-  return ones([stopGradient(x), stopGradient(y)]);
+  const ones = stretchOf((a, b) => (holds(a, b) ? 1 : 0));
+  return binary('indicator', ones)([stopGradient(x), stopGradient(y)]);
 }

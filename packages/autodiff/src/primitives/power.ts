@@ -1,10 +1,12 @@
-import { elementwise } from '../elementwise.ts';
-import { pow } from '../kernels/index.ts';
+import { binary } from '../elementwise.ts';
+import { pow, stretchOf } from '../kernels/index.ts';
 import { type Binary, primitive, type Primitive } from '../primitive.ts';
 import { stopGradient, type Tensor } from '../tensor.ts';
 import { multiply, subtract } from './arithmetic.ts';
 import { where } from './choice.ts';
 import { log } from './functions.ts';
+
+const powers = /* @__PURE__ */ stretchOf(pow);
 
 /**
  * xʸ, broadcast, `(…), (…) → (…)`; NaN for negative x unless y is whole.
@@ -19,7 +21,7 @@ import { log } from './functions.ts';
  */
 export const power: Primitive<Binary> = primitive<Binary>({
   name: 'power',
-  forward: elementwise('power', pow),
+  forward: binary('power', powers),
   vjps: [
     (g, { inputs: [x, y] }) => {
       // y x⁰ at x = y = 0, where y x⁻¹ would be NaN; elsewhere, so that derivatives by y stay right, y x^(y − 1)
@@ -43,4 +45,7 @@ export const power: Primitive<Binary> = primitive<Binary>({
 
 /** 1 where x is 0 and y is as asked, 0 elsewhere. */
 const atZero = (x: Tensor, y: Tensor, asked: (b: number) => boolean): Tensor =>
-  elementwise('power', (a, b) => (a === 0 && asked(b) ? 1 : 0))([stopGradient(x), stopGradient(y)]);
+  binary(
+    'power',
+    stretchOf((a, b) => (a === 0 && asked(b) ? 1 : 0)),
+  )([stopGradient(x), stopGradient(y)]);
