@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import type { Question, Sample } from './serve.ts';
+import type { Question, Taken } from './serve.ts';
 
 /** How to start a process that measures. */
 export interface Command {
@@ -40,8 +40,8 @@ export class Runtime {
     return this.#ask({ ask: 'values', what });
   }
 
-  /** One sample of at least so long. @throws Error with what went wrong there */
-  time(what: string, milliseconds: number): Promise<Sample> {
+  /** One sample of at least so long in CPU time. @throws Error with what went wrong there */
+  time(what: string, milliseconds: number): Promise<Taken> {
     return this.#ask({ ask: 'time', what, milliseconds });
   }
 

@@ -31,6 +31,12 @@ export interface Sample {
   readonly wall: number;
 }
 
+/** A sample as a process gives it. */
+export interface Taken extends Sample {
+  /** CPU time of all of its calls, in milliseconds. */
+  readonly spent: number;
+}
+
 /** Whatever a library prints would disturb the protocol. */
 const answer = process.stdout.write.bind(process.stdout);
 process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;
@@ -57,9 +63,9 @@ export async function serve(subjects: Readonly<Record<string, Prepare>>): Promis
         known.result ??= await subject.call();
         result = (subject.values?.(known.result) ?? []).map((list) => Array.from(list));
       } else if (question.ask === 'time') {
-        const timed = await sample(subject, question.milliseconds);
-        known.result = timed.result;
-        result = timed.sample;
+        const taken = await sample(subject, question.milliseconds);
+        known.result = taken.result;
+        result = taken.sample;
       }
       answer(`${JSON.stringify({ answer: result })}\n`);
     } catch (error) {
@@ -69,39 +75,47 @@ export async function serve(subjects: Readonly<Record<string, Prepare>>): Promis
   }
 }
 
-/** Repeats the call for at least so long. */
+/** Repeats the call for at least so long in CPU time: on the clock, others would have most of it. */
 async function sample(
   { call, less }: Subject,
   milliseconds: number,
-): Promise<{ sample: Sample; result: unknown }> {
-  const end = performance.now() + milliseconds;
+): Promise<{ sample: Taken; result: unknown }> {
+  const start = cpuTime();
+  const goesOn = (): boolean => cpuTime() - start < milliseconds;
   let [result, calls]: [unknown, number] = [undefined, 0];
-  if (less === undefined) {
-    const { cpu, wall } = await spent(async () => {
-      do {
-        result = await call();
-        calls++;
-      } while (performance.now() < end);
-    });
-    return { sample: { cpu: cpu / calls, wall: wall / calls }, result };
-  }
   const left = { cpu: 0, wall: 0 };
-  do {
-    const whole = await spent(async () => (result = await call()));
-    const off = await spent(less.call);
-    left.cpu += whole.cpu - off.cpu;
-    left.wall += whole.wall - off.wall;
-    calls++;
-  } while (performance.now() < end);
-  const steps = calls * less.steps;
-  return { sample: { cpu: left.cpu / steps, wall: left.wall / steps }, result };
+  if (less === undefined) {
+    Object.assign(
+      left,
+      await timed(async () => {
+        do {
+          result = await call();
+          calls++;
+        } while (goesOn());
+      }),
+    );
+  } else {
+    do {
+      const whole = await timed(async () => (result = await call()));
+      const off = await timed(less.call);
+      left.cpu += whole.cpu - off.cpu;
+      left.wall += whole.wall - off.wall;
+      calls++;
+    } while (goesOn());
+  }
+  const steps = calls * (less?.steps ?? 1);
+  return { sample: { cpu: left.cpu / steps, wall: left.wall / steps, spent: cpuTime() - start }, result };
 }
 
 /** What some work takes, in milliseconds. */
-async function spent(work: () => unknown): Promise<Sample> {
-  const [before, start] = [process.cpuUsage(), performance.now()];
+async function timed(work: () => unknown): Promise<Sample> {
+  const [before, start] = [cpuTime(), performance.now()];
   await work();
-  const wall = performance.now() - start;
-  const { user, system } = process.cpuUsage(before);
-  return { cpu: (user + system) / 1000, wall };
+  return { cpu: cpuTime() - before, wall: performance.now() - start };
+}
+
+/** CPU time of the process, in milliseconds. */
+function cpuTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }

@@ -33,7 +33,7 @@ const cells = await measure(
     rounds: quick ? 1 : 5,
     milliseconds: quick ? 1 : 40,
     group: (name) => readCase(name).size,
-    budget: 3000,
+    budget: 2000,
   },
   say,
 );
