@@ -10,7 +10,7 @@ const ours = new URL('..', import.meta.url).href;
  */
 export async function fingerprintOf(study: Study, module: string | undefined): Promise<string> {
   if (module !== undefined) return codeHash(module);
-  const known = knownModules().filter((url) => url.startsWith(ours) && !isEntry(url));
+  const known = knownModules().filter((url) => url.startsWith(ours) && isCode(url) && !isEntry(url));
   const exporting: string[] = [];
   for (const url of known) if (holds(await import(url), study)) exporting.push(url);
   const [smallest] = exporting.toSorted((a, b) => closureOf(a).size - closureOf(b).size);
@@ -21,6 +21,9 @@ const holds = (exported: unknown, study: Study): boolean =>
   Object.values(exported as object).some(
     (it: unknown) => it === study || (Array.isArray(it) && it.includes(study)),
   );
+
+/** The manifest is read as a module too, and stands in the same folder as a bundle. */
+const isCode = (url: string): boolean => /\.[jt]s$/.test(url);
 
 /** An entry waits for everything else, so nothing may wait for it. */
 const isEntry = (url: string): boolean => /\/(cli|thread)\.[jt]s$/.test(url);
