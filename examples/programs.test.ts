@@ -25,6 +25,7 @@ it.each([
   ['fit-layer', ['examples/fit-layer/fit-layer.ts']],
   ['rbf', ['examples/rbf/regression.ts']],
   ['rbf', ['examples/rbf/classification.ts']],
+  ['rbf', ['examples/rbf/encoder.ts']],
   ['rbf', ['examples/rbf/franke.ts']],
   ['norm-training', ['examples/norm-training/norm-training.ts']],
   [

@@ -1,8 +1,12 @@
 // features, layers and what trains them
 export type { FeatureOptions, FeatureShape, Radial } from './features.ts';
 export { rbfFeatures } from './features.ts';
-export type { RbfLayer } from './layer.ts';
-export { rbfLayer } from './layer.ts';
+export type { Dense } from './layers/dense.ts';
+export { dense, startDense } from './layers/dense.ts';
+export type { RbfLayer } from './layers/rbf-layer.ts';
+export { rbfLayer } from './layers/rbf-layer.ts';
+export type { SoftAssign } from './layers/soft-assign.ts';
+export { softAssign } from './layers/soft-assign.ts';
 export type { ErrorOf, JointObjective, MixtureOptions, Objective } from './objective.ts';
 export { crossEntropy, jointObjective, mixtureEnergy, squaredError } from './objective.ts';
 export type { SparseFeatures } from './sparse.ts';

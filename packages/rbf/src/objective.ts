@@ -14,7 +14,7 @@ import {
 } from '@isotherm/autodiff';
 import { energy, entropic, type PointsInput, type Softness } from '@isotherm/kmeans/energy';
 import type { FeatureShape } from './features.ts';
-import { layerFor, type RbfLayer } from './layer.ts';
+import { layerFor, type RbfLayer } from './layers/rbf-layer.ts';
 
 /** How far outputs are from targets: squared distance, or, of logits and shares of classes, the cross-entropy. */
 export type ErrorOf = (outputs: Tensor, targets: TensorInput) => Tensor;

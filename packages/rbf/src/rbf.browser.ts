@@ -1,5 +1,5 @@
 // The same layer in a browser as in Node.
 // oxlint-disable import/no-unassigned-import -- importing the tests registers them
-import './layer.test.ts';
+import './layers/rbf-layer.test.ts';
 import './reference.test.ts';
 import './ridge/ridge.reference.test.ts';

@@ -2,7 +2,7 @@ import { clip, elements, exp, multiply, type NdArray, plain, type Tensor } from 
 import { adam, lbfgs, minimize, type MinimizeOptions, type Minimum } from '@isotherm/autodiff/minimize';
 import type { Dataset } from '@isotherm/kmeans/energy';
 import type { FeatureShape } from '../features.ts';
-import type { RbfLayer } from '../layer.ts';
+import type { RbfLayer } from '../layers/rbf-layer.ts';
 import { jointObjective, type Objective } from '../objective.ts';
 import { batches } from './batches.ts';
 import type { NetworkSettings } from './options.ts';

@@ -3,7 +3,7 @@ import type { Dataset, Warning } from '@isotherm/kmeans';
 import { readPoints } from '@isotherm/kmeans/energy';
 import { jacobians } from '../derivatives.ts';
 import { featuresFor } from '../features.ts';
-import { layerFor } from '../layer.ts';
+import { layerFor } from '../layers/rbf-layer.ts';
 import { sparseFeatures, sparseProduct } from '../sparse.ts';
 import type { RbfWarning } from '../warning.ts';
 import { type NetworkShape, sharesAreSparse } from './shape.ts';

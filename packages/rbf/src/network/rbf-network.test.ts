@@ -13,7 +13,7 @@ import { gradcheck } from '@isotherm/autodiff/testing';
 import { entmax15, entropic, hard, KMeans, SoftKMeans } from '@isotherm/kmeans';
 import { describe, expect, it } from 'vitest';
 import { crossEntropy, jointObjective, squaredError } from '../objective.ts';
-import { rbfLayer } from '../layer.ts';
+import { rbfLayer } from '../layers/rbf-layer.ts';
 import { RbfClassification } from './classification.ts';
 import { gaussian, type RbfKernel, RbfNetwork, type RbfNetworkOptions, RbfRegression } from '../index.ts';
 import * as kernels from '../kernel/kernels.ts';

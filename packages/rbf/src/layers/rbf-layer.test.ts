@@ -12,7 +12,7 @@ import {
   tsallis,
 } from '@isotherm/kmeans/energy';
 import { describe, expect, it } from 'vitest';
-import { gaussian, type RbfKernel, rbfFeatures, rbfLayer } from './index.ts';
+import { gaussian, type RbfKernel, rbfFeatures, rbfLayer } from '../index.ts';
 
 const chance = random('rbf layers');
 const normal = (rows: number, columns: number): NdArray =>

@@ -1,6 +1,6 @@
 import { add, matmul, type Tensor, type TensorInput, toTensor } from '@isotherm/autodiff';
 import type { PointsInput } from '@isotherm/kmeans/energy';
-import { type FeatureOptions, type FeatureShape, featuresFor } from './features.ts';
+import { type FeatureOptions, type FeatureShape, featuresFor } from '../features.ts';
 
 /** What an RBF layer learns; a tree that `grad` takes and returns. */
 export interface RbfLayer<T = Tensor> {
