@@ -9,7 +9,6 @@ export type { SoftAssign } from './layers/soft-assign.ts';
 export { softAssign } from './layers/soft-assign.ts';
 export type { ErrorOf, JointObjective, MixtureOptions, Objective } from './objective.ts';
 export { crossEntropy, jointObjective, mixtureEnergy, squaredError } from './objective.ts';
-export type { SparseFeatures } from './sparse.ts';
 export { sparseFeatures } from './sparse.ts';
 
 // kernels

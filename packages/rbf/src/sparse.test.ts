@@ -24,9 +24,9 @@ describe.each([
 
   it('are the entries that are not 0, to the bit, and few', () => {
     expect(numbers(dense(sparse))).toEqual(numbers(full));
-    expect(sparse.values.every((value) => value > 0)).toBe(true);
-    expect(sparse.values.length).toBeLessThan((n * 40) / 4);
-    expect(sparse.starts[n]).toBe(sparse.values.length);
+    expect(sparse.shares.every((value) => value > 0)).toBe(true);
+    expect(sparse.shares.length).toBeLessThan((n * 40) / 4);
+    expect(sparse.offsets[n]).toBe(sparse.shares.length);
   });
 
   it('multiply like the whole matrix', () => {
@@ -60,10 +60,10 @@ describe.each([
 it('a feature that hardly varies is solved densely, with all of its digits', () => {
   // nearly all of the mass at one center: taking out its mean leaves 1e-6 of its square
   const x = Array.from({ length: 30 }, (_, i) => [1 + 1e-3 * chance.normal(), i < 3 ? 0.5 : 0]);
-  const starts = Int32Array.from({ length: 31 }, (_, i) => i + Math.min(i, 3));
-  const columns = Int32Array.from(x.flatMap(([, second]) => (second === 0 ? [0] : [0, 1])));
-  const values = Float64Array.from(x.flatMap((row) => row.filter((value) => value !== 0)));
-  const sparse = { shape: [30, 2] as const, starts, columns, values };
+  const offsets = Uint32Array.from({ length: 31 }, (_, i) => i + Math.min(i, 3));
+  const clusters = Uint32Array.from(x.flatMap(([, second]) => (second === 0 ? [0] : [0, 1])));
+  const shares = Float64Array.from(x.flatMap((row) => row.filter((value) => value !== 0)));
+  const sparse = { shape: [30, 2] as const, offsets, clusters, shares };
   const y = x.map(([first]) => first! * 5);
   const options = { penalty: 0, intercept: true };
   expect(numbers(ridge(sparse, y, options).readout)).toEqual(numbers(ridge(x, y, options).readout));
@@ -90,7 +90,7 @@ it('a network of a softmin that leaves most centers out is fitted and asked thro
 
 it('a softmin without zeros keeps all entries', () => {
   const sparse = sparseFeatures(points, centers, { softmin: entropic, temperature: 1 });
-  expect(sparse.values.length).toBe(n * 40);
+  expect(sparse.shares.length).toBe(n * 40);
 });
 
 it('refuses what no layer takes, in its own name', () => {

@@ -6,7 +6,8 @@ import { featuresFor } from '../features.ts';
 import { type ErrorOf, readoutObjective, squaredError } from '../objective.ts';
 import { sharesOf } from '../ridge/design.ts';
 import { ridge } from '../ridge/ridge.ts';
-import { dense, isSparse, sparseFeatures, type SparseFeatures } from '../sparse.ts';
+import { dense, isSparse, sparseFeatures } from '../sparse.ts';
+import type { SparseShares } from '@isotherm/kmeans';
 import { type RbfWarning, rbfWarning } from '../warning.ts';
 import { collapseOf } from './collapse.ts';
 import type { Hidden } from './hidden.ts';
@@ -93,11 +94,11 @@ const notConverged = (values: number): RbfWarning =>
   );
 
 /** Features as they are, or, where most of them are 0, without these. */
-function featuresOf(who: string, data: Dataset, { centers, shape, scale }: Hidden): NdArray | SparseFeatures {
+function featuresOf(who: string, data: Dataset, { centers, shape, scale }: Hidden): NdArray | SparseShares {
   const options = scale === undefined ? undefined : { scale };
   if (sharesAreSparse(shape, centers.shape[0]!)) {
     const sparse = sparseFeatures(data, centers, shape, options);
-    if (4 * sparse.values.length <= sparse.shape[0] * sparse.shape[1]) return sparse;
+    if (4 * sparse.shares.length <= sparse.shape[0] * sparse.shape[1]) return sparse;
     return dense(sparse);
   }
   return plain(featuresFor(who, data, centers, shape, options));

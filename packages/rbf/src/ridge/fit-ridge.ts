@@ -1,7 +1,8 @@
 import { type ArrayInput, elements, fromData, type NdArray, toNdArray } from '@isotherm/autodiff';
 import { checkOptions } from '@isotherm/autodiff/options';
 import { checkFinite, checkMatrix, readWeights } from '@isotherm/kmeans/energy';
-import { dense, isSparse, type SparseFeatures } from '../sparse.ts';
+import { dense, isSparse } from '../sparse.ts';
+import type { SparseShares } from '@isotherm/kmeans';
 import { readTargets } from '../targets.ts';
 import { centerTargets, type Design, designOf, sharesOf } from './design.ts';
 import type { RidgeOptions } from './ridge.ts';
@@ -33,7 +34,7 @@ export interface RidgeFit extends Omit<Solution, 'x'> {
 /** Reads, checks and solves a ridge problem. */
 export function fitRidge(
   who: string,
-  features: ArrayInput | SparseFeatures,
+  features: ArrayInput | SparseShares,
   targets: ArrayInput,
   options: RidgeOptions,
 ): RidgeFit {
@@ -73,7 +74,7 @@ export function fitRidge(
 type Solved = Solution & Pick<Design, 'lengths' | 'featureMeans'>;
 
 function solveSparse(
-  x: SparseFeatures,
+  x: SparseShares,
   centered: Float64Array,
   shares: Float64Array,
   penalty: number,

@@ -1,6 +1,7 @@
 import { type ArrayInput, elements, fromData, type NdArray, toNdArray } from '@isotherm/autodiff';
 import { triangularSolve } from '@isotherm/autodiff/kernels';
-import { dense, isSparse, type SparseFeatures } from '../sparse.ts';
+import { dense, isSparse } from '../sparse.ts';
+import type { SparseShares } from '@isotherm/kmeans';
 import { fitRidge } from './fit-ridge.ts';
 import type { RidgeOptions } from './ridge.ts';
 
@@ -24,7 +25,7 @@ export interface LeaveOneOut {
  * @throws as `ridge`
  */
 export function leaveOneOut(
-  features: ArrayInput | SparseFeatures,
+  features: ArrayInput | SparseShares,
   targets: ArrayInput,
   options: RidgeOptions,
 ): LeaveOneOut {

@@ -1,5 +1,5 @@
 import { type ArrayInput, fromData, type NdArray } from '@isotherm/autodiff';
-import type { SparseFeatures } from '../sparse.ts';
+import type { SparseShares } from '@isotherm/kmeans';
 import { type RbfWarning, rbfWarning } from '../warning.ts';
 import { fitRidge } from './fit-ridge.ts';
 import type { RidgeMethod } from './solve.ts';
@@ -45,7 +45,7 @@ export interface Ridge {
  * ridge([[1, 0], [0, 1]], [2, 4], { penalty: 0.5 }).readout; // half of the targets: [[1], [2]]
  */
 export function ridge(
-  features: ArrayInput | SparseFeatures,
+  features: ArrayInput | SparseShares,
   targets: ArrayInput,
   options: RidgeOptions,
 ): Ridge {

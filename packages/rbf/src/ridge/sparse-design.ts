@@ -1,5 +1,5 @@
 import { elements, type NdArray } from '@isotherm/autodiff';
-import type { SparseFeatures } from '../sparse.ts';
+import type { SparseShares } from '@isotherm/kmeans';
 
 /** Normal equations with the means taken out and every column of unit length, without the matrix that they are of. */
 export interface NormalEquations {
@@ -18,7 +18,7 @@ export interface NormalEquations {
  * Undefined where they are not safe: taking the mean out of a feature that hardly varies would cancel digits of it.
  */
 export function sparseEquations(
-  { shape: [n, k], starts, columns, values }: SparseFeatures,
+  { shape: [n, k], offsets, clusters, shares: values }: SparseShares,
   centered: NdArray,
   shares: Float64Array,
   penalty: number,
@@ -29,12 +29,12 @@ export function sparseEquations(
   const [products, right] = [new Float64Array(k * k), new Float64Array(k * m)];
   const featureMeans = new Float64Array(k);
   for (let i = 0; i < n; i++)
-    for (let at = starts[i]!; at < starts[i + 1]!; at++) {
-      const [s, scale] = [columns[at]!, shares[i]! * values[at]!];
+    for (let at = offsets[i]!; at < offsets[i + 1]!; at++) {
+      const [s, scale] = [clusters[at]!, shares[i]! * values[at]!];
       if (intercept) featureMeans[s]! += scale;
       for (let t = 0; t < m; t++) right[s * m + t]! += scale * y[i * m + t]!;
-      for (let other = starts[i]!; other <= at; other++)
-        products[s * k + columns[other]!]! += scale * values[other]!;
+      for (let other = offsets[i]!; other <= at; other++)
+        products[s * k + clusters[other]!]! += scale * values[other]!;
     }
   const lengths = new Float64Array(k);
   for (let s = 0; s < k; s++) {
