@@ -1,3 +1,4 @@
+import type { Floats } from '@isotherm/autodiff/kernels';
 import { random } from '@isotherm/autodiff/random';
 import { describe, expect, it } from 'vitest';
 import { entropic } from '../entropic.ts';
@@ -118,6 +119,36 @@ describe.each([
         }
       },
     );
+  });
+});
+
+describe.each([
+  ['doubles', false, 1e-12],
+  ['floats', true, 2e-5],
+])('the relaxed build, in %s', (_type, float, tolerance) => {
+  it.each(softmins)('of %s differs by roundings, and by shares that are nothing beside 1', (_, softmin) => {
+    for (const each of [...cases, ...extremes(float)]) {
+      const input = inputOf(softmin, each, float);
+      const { n, k, d, temperature } = input;
+      const arithmetic = float ? floats : doubles;
+      const centers = arithmetic.zeros(k * d);
+      centers.set(input.centers);
+      const setting = { arithmetic, centers, unit: 1 / n };
+      const expected = referencePass(input, setting).sums;
+      const found = wasmPass({ ...input, fast: true }, setting)!.sums;
+      const [weight, least] = expected as unknown as [number, number];
+      const longest = (x: Floats): number => Math.max(...x.map(Math.abs));
+      const far = longest(input.points) + longest(centers);
+      const costs = least + 2 * longest(input.scale) * longest(expected.subarray(5 + k, 5 + 2 * k));
+      // roundings are of costs; no free gap is above ln k
+      const bounds = [weight, costs, 1 + Math.log(k), costs + temperature * Math.log(k), Infinity];
+      found.forEach((value, i) => {
+        const bound = bounds[i] ?? (i < 5 + k ? weight : i < 5 + 2 * k ? d * far ** 2 : far);
+        expect(Math.abs(value - expected[i]!), `${i} of ${JSON.stringify(each)}`).toBeLessThanOrEqual(
+          tolerance * bound,
+        );
+      });
+    }
   });
 });
 
