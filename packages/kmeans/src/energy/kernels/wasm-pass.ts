@@ -1,17 +1,17 @@
 import type { Floats } from '@isotherm/autodiff/kernels';
 import { Arena } from './arena.ts';
 import { floats, temperatureIn } from './arithmetic.ts';
-import { scalars } from './gather.ts';
 import { instantiate } from './instantiate.ts';
 import { kernelsOf } from './pass-exports.ts';
 import type { PassInput } from './pass-input.ts';
 import { blockSize, type PassSetting, type Reduced } from './reference-pass.ts';
 import { assignLanes } from './share.ts';
 import type { TileBuffers } from './tile-buffers.ts';
+import { type Layout, layOut, ROW } from './wasm-layout.ts';
+import { leastMarginAt, writeNumbers, writeWords } from './wasm-setting.ts';
 
 /** Bytes of points that are copied at a time, if they are not resident. */
 const copied = 1 << 20;
-const ROW = 256;
 
 /**
  * The pass in WebAssembly: `referencePass` to the last bit, unless `fast` lets roundings differ. Undefined where there
@@ -35,7 +35,7 @@ class Run {
   readonly #setting: PassSetting;
   readonly #float: boolean;
   readonly #kernels: ReturnType<typeof kernelsOf>;
-  readonly #at: ReturnType<Run['layOut']>;
+  readonly #at: Layout;
   /** Points that are worked on at a time: whole blocks. */
   readonly #chunk: number;
 
@@ -52,98 +52,60 @@ class Run {
     this.#chunk =
       (resident && !pointGradient && !perPoint && !labels && !nearestTwo ? all : Math.min(blocks, all)) *
       blockSize;
-    this.#at = this.layOut(size);
+    this.#at = layOut(arena, input, this.#chunk, size);
     this.#write();
   }
 
-  layOut(size: number) {
-    const { k, d, offset, scale, weights, kernel, tilted, pointGradient, perPoint, labels, resident } =
-      this.#input;
-    const [arena, chunk] = [this.#arena, this.#chunk];
-    const rows = k * ROW;
-    const changed = offset.length > 1 || scale.length > 1 || offset[0] !== 0 || scale[0] !== 1;
-    const length = scalars + 2 * k + k * d;
-    const setting = arena.take(192);
-    const distances = arena.take(rows);
-    const shares = arena.take(rows);
-    return {
-      setting,
-      distances,
-      costs: changed ? arena.take(rows) : distances,
-      shares,
-      pulls: tilted || kernel.fused === undefined || this.#input.visit ? arena.take(rows) : shares,
-      perTile: arena.take(7 * ROW),
-      active: arena.take(4 * k),
-      candidates: arena.take(4 * k),
-      labels: arena.take(ROW),
-      // of each center as many parts as a vector has lanes; a vector more is read than written
-      parts: arena.take(kernel.fused?.oneHot ? k * (16 / size) * (32 + d * size) : 0),
-      row: arena.take(tilted ? 24 * k : 0),
-      length,
-      sums: arena.take(3 * 8 * (length + 1)),
-      centers: arena.take(k * d * size + 16),
-      offset: changed ? arena.take(k * size) : 0,
-      scale: changed ? arena.take(k * size) : 0,
-      // weights of a chunk, or of one tile for all
-      weights: arena.take(weights.length > 1 ? chunk * size : ROW),
-      lastWeights: arena.take(ROW),
-      pointGradient: pointGradient ? arena.take(8 * chunk * d) : 0,
-      perPoint: perPoint ? arena.take(24 * chunk) : 0,
-      leastTwo: this.#input.nearestTwo ? arena.take(16 * chunk) : 0,
-      allLabels: labels ? arena.take(4 * chunk) : 0,
-      copies: resident ? 0 : arena.take(chunk * d * size),
-      tiles: resident ? resident.tiles : arena.take(chunk * d * size),
-    };
-  }
-
   #write(): void {
-    const { k, d, temperature, kernel, tilted, offset, scale, weights } = this.#input;
+    const { k, d, temperature, kernel, tilted, offset, scale, weights, spreadWanted } = this.#input;
     const { arithmetic, centers, unit } = this.#setting;
+    const { exports } = this.#arena;
     const at = this.#at;
-    const words = new Uint32Array(this.#arena.exports.memory.buffer, at.setting, 32);
-    words.set([
-      at.tiles,
-      at.weights,
-      0,
-      at.centers,
-      at.offset,
-      at.scale,
-      k,
-      d,
-      kernel.fused?.rule ?? 99,
-      at.distances,
-      at.costs,
-      at.shares,
-      at.pulls,
-      at.perTile,
-      at.active,
-      at.candidates,
-      at.sums,
-      at.length,
-      at.perPoint,
-      at.pointGradient,
-      tilted ? 1 : 0,
-      this.#input.spreadWanted === false ? 0 : 1,
-      at.row,
-      at.labels,
-      at.parts,
-      at.allLabels,
-      at.leastTwo,
-      at.leastTwo + 8 * this.#chunk,
-    ]);
-    new Float64Array(this.#arena.exports.memory.buffer, at.setting + 128, 3).set([
-      temperatureIn(arithmetic, temperature),
-      kernel.fused?.alpha ?? 0,
-      Infinity,
-    ]);
+    writeWords(exports, at.setting, {
+      centers: at.centers,
+      offset: at.offset,
+      scale: at.scale,
+      clusters: k,
+      dimensions: d,
+      rule: kernel.fused?.rule ?? 99,
+      distances: at.distances,
+      costs: at.costs,
+      shares: at.shares,
+      pulls: at.pulls,
+      perTile: at.perTile,
+      active: at.active,
+      candidates: at.candidates,
+      sums: at.sums,
+      sumsLength: at.length,
+      tilted: tilted ? 1 : 0,
+      spreadWanted: spreadWanted === false ? 0 : 1,
+      row: at.row,
+      labels: at.labels,
+      parts: at.parts,
+    });
+    this.#writeOutputs(0);
+    writeNumbers(exports, at.setting, temperatureIn(arithmetic, temperature), kernel.fused?.alpha ?? 0);
     this.#numbers(at.centers, k * d).set(centers);
     if (at.offset !== 0) {
       const each = (from: Floats): Floats => (from.length === 1 ? new Float64Array(k).fill(from[0]!) : from);
       this.#numbers(at.offset, k).set(each(offset));
       this.#numbers(at.scale, k).set(each(scale));
     }
-    new Float64Array(this.#arena.exports.memory.buffer, at.sums, 3 * (at.length + 1)).fill(0);
+    new Float64Array(exports.memory.buffer, at.sums, 3 * (at.length + 1)).fill(0);
     if (weights.length === 1) this.#numbers(at.weights, arithmetic.points).fill(weights[0]! * unit);
+  }
+
+  /** Where the outputs of the points after the first `done` of the chunk go. */
+  #writeOutputs(done: number): void {
+    const at = this.#at;
+    const after = (start: number, bytes: number): number => start && start + done * bytes;
+    writeWords(this.#arena.exports, at.setting, {
+      perPoint: after(at.perPoint, 24),
+      pointGradient: after(at.pointGradient, 8 * this.#input.d),
+      allLabels: after(at.allLabels, 4),
+      allLeast: after(at.leastTwo, 8),
+      allSecond: after(at.leastTwo && at.leastTwo + 8 * this.#chunk, 8),
+    });
   }
 
   #numbers(at: number, length: number): Floats {
@@ -196,19 +158,8 @@ class Run {
     const { kernel, visit, d } = this.#input;
     const number = from / arithmetic.points;
     if (kernel.fused && !visit) {
-      const words = new Uint32Array(this.#arena.exports.memory.buffer, this.#at.setting, 32);
-      const outputs = done * arithmetic.points;
-      words.set([points, weights, step]);
-      if (this.#at.leastTwo !== 0)
-        words.set([this.#at.leastTwo + outputs * 8, this.#at.leastTwo + (this.#chunk + outputs) * 8], 26);
-      words[25] = this.#at.allLabels && this.#at.allLabels + outputs * 4;
-      words.set(
-        [
-          this.#at.perPoint && this.#at.perPoint + outputs * 24,
-          this.#at.pointGradient && this.#at.pointGradient + outputs * 8 * d,
-        ],
-        18,
-      );
+      writeWords(this.#arena.exports, this.#at.setting, { points, weights, weightStep: step });
+      this.#writeOutputs(done * arithmetic.points);
       this.#kernels.pass(this.#at.setting, number, count);
       return;
     }
@@ -262,12 +213,14 @@ class Run {
   /** The totals. */
   reduced(): Reduced {
     const { length, sums, setting } = this.#at;
-    const { buffer } = this.#arena.exports.memory;
+    const { exports } = this.#arena;
     const padded = length + (length % 2);
-    const [total, lost] = [1, 2].map((i) => new Float64Array(buffer, sums + i * 8 * padded, length));
-    return {
-      sums: total!.map((sum, i) => (Number.isFinite(sum) ? sum + lost![i]! : sum)),
-      leastMargin: new Float64Array(buffer, setting + 144, 1)[0]!,
-    };
+    const [total, lost] = [1, 2].map(
+      (i) => new Float64Array(exports.memory.buffer, sums + i * 8 * padded, length),
+    );
+    const found = total!.slice();
+    // an infinite total has no meaningful compensation
+    for (let i = 0; i < length; i++) if (Math.abs(found[i]!) < Infinity) found[i]! += lost![i]!;
+    return { sums: found, leastMargin: leastMarginAt(exports, setting) };
   }
 }
