@@ -1,7 +1,7 @@
 import type { ArrayInput } from '@isotherm/autodiff';
 import { checkChoice, checkCount, checkNumber, checkOptions } from '@isotherm/autodiff/options';
 import type { Iteration, Method } from '@isotherm/autodiff/minimize';
-import { KMeansModel, type Softmin } from '@isotherm/kmeans';
+import type { ClusterModel, Softmin } from '@isotherm/kmeans';
 import type { RbfKernel } from '../kernel/kernel.ts';
 import { checkNetworkOptions } from './check-options.ts';
 import type { CenterRule } from './place.ts';
@@ -12,7 +12,7 @@ export interface RbfNetworkOptions {
   /**
    * Where the centers are: by a rule, given, `(k, d)`, or those of a fitted clustering. @defaultValue 'k-means'
    */
-  readonly centers?: CenterRule | ArrayInput | KMeansModel;
+  readonly centers?: CenterRule | ArrayInput | ClusterModel;
   /** How many centers a rule places, k ≥ 1; needed where none are given. */
   readonly clusters?: number;
   /** How points are shared. @defaultValue that of a soft clustering if one is given, or else entropic */

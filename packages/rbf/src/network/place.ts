@@ -1,6 +1,6 @@
 import { type ArrayInput, elements, fromData, type NdArray, toNdArray } from '@isotherm/autodiff';
 import { freshSeed, random } from '@isotherm/autodiff/random';
-import { anneal, type Dataset, KMeans, KMeansModel, randomPoints, type Warning } from '@isotherm/kmeans';
+import { anneal, type Dataset, KMeans, ClusterModel, randomPoints, type Warning } from '@isotherm/kmeans';
 import { checkFinite, checkMatrix } from '@isotherm/kmeans/energy';
 import type { NetworkSettings } from './options.ts';
 
@@ -18,7 +18,7 @@ export interface Placed {
   /** Centers, `(k, d)`; a copy. */
   readonly centers: NdArray;
   /** The clustering that they are of, if it was given. */
-  readonly model: KMeansModel | undefined;
+  readonly model: ClusterModel | undefined;
   /** What placed the centers; null where no chance did. */
   readonly seed: number | string | null;
   /** Of the clustering. */
@@ -40,7 +40,7 @@ export function place(
   const { clusters, centers: given = 'k-means' } = settings;
   const weighting = weights === undefined ? {} : { weights };
   const [n, d] = data.points.shape as [number, number];
-  if (given instanceof KMeansModel)
+  if (given instanceof ClusterModel)
     return { centers: copyOf(who, given.centers, d), model: given, seed: null, warnings: [] };
   if (typeof given !== 'string')
     return { centers: copyOf(who, given, d), model: undefined, seed: null, warnings: [] };

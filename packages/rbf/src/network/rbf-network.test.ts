@@ -10,7 +10,7 @@ import {
 } from '@isotherm/autodiff';
 import { random } from '@isotherm/autodiff/random';
 import { gradcheck } from '@isotherm/autodiff/testing';
-import { entmax15, entropic, hard, KMeans, SoftKMeans } from '@isotherm/kmeans';
+import { entmax15, entropic, hard, KMeans, MiniBatchKMeans, SoftKMeans } from '@isotherm/kmeans';
 import { describe, expect, it } from 'vitest';
 import { crossEntropy, jointObjective, squaredError } from '../objective.ts';
 import { rbfLayer } from '../layers/rbf-layer.ts';
@@ -160,8 +160,11 @@ describe('a network fitted to numbers', () => {
     near(weighed.readout, flat(new RbfNetwork(options).fit(double(points), double(targets)).readout), 1e-11);
   });
 
-  it('takes a soft clustering as it is', () => {
-    const clustering = new SoftKMeans({ clusters: 4, temperature: 0.05, softmin: entmax15, seed: 1 }).fit(
+  it.each([
+    ['at once', SoftKMeans],
+    ['from batches', MiniBatchKMeans],
+  ])('takes a soft clustering as it is, fitted %s', (_, Estimator) => {
+    const clustering = new Estimator({ clusters: 4, temperature: 0.05, softmin: entmax15, seed: 1 }).fit(
       points,
     );
     const model = new RbfNetwork({ centers: clustering }).fit(points, targets);

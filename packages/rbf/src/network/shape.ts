@@ -3,7 +3,7 @@ import {
   criticalTemperature,
   type Dataset,
   entropic,
-  type KMeansModel,
+  type ClusterModel,
   type Softmin,
 } from '@isotherm/kmeans';
 import type { RbfKernel } from '../kernel/kernel.ts';
@@ -48,7 +48,7 @@ export interface ShapeInput {
   /** Centers, `(k, d)`. */
   readonly centers: NdArray;
   /** The clustering that was given for them. */
-  readonly model: KMeansModel | undefined;
+  readonly model: ClusterModel | undefined;
 }
 
 /**
