@@ -1,6 +1,9 @@
+import { evaluate } from './blocks';
+import { sumUp } from './fill';
 import { measure } from './measure';
 import { gatherTile, passTiles, shareTile, tile } from './pass';
 import { labels, oneHot } from './hard';
+import { survey } from './survey';
 
 export { absorb } from './pass';
 
@@ -20,3 +23,9 @@ export function oneHot64(setting: usize, shares: usize): void { oneHot<f64>(sett
 export function oneHot32(setting: usize, shares: usize): void { oneHot<f32>(setting, shares, 64); }
 export function tile64(rows: usize, count: i32, d: i32, out: usize): void { tile<f64>(rows, count, d, out); }
 export function tile32(rows: usize, count: i32, d: i32, out: usize): void { tile<f32>(rows, count, d, out); }
+export function blocks64(setting: usize, own: usize, first: i32, count: i32): void { evaluate<f64>(setting, own, first, count); }
+export function blocks32(setting: usize, own: usize, first: i32, count: i32): void { evaluate<f32>(setting, own, first, count); }
+export function survey64(setting: usize, points: usize, count: i32, first: usize, second: usize, gap: usize): void { survey<f64>(setting, points, count, first, second, gap); }
+export function survey32(setting: usize, points: usize, count: i32, first: usize, second: usize, gap: usize): void { survey<f32>(setting, points, count, first, second, gap); }
+export function sumUp64(own: usize, d: i32, count: i32): void { sumUp<f64>(own, d, count); }
+export function sumUp32(own: usize, d: i32, count: i32): void { sumUp<f32>(own, d, count); }

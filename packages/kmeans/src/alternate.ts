@@ -3,7 +3,8 @@ import { checkChoice, checkCount, checkNumber, checkOptions } from '@isotherm/au
 import { type Alternation, alternation, type ScheduledSoftness } from './alternation.ts';
 import { type EmptyCluster, emptyClusterPolicies } from './empty-cluster.ts';
 import { checkSoftness } from './energy/check-softness.ts';
-import type { Dataset } from './energy/index.ts';
+import { afresh, checkAlgorithm } from './energy/dataset.ts';
+import type { Algorithm, Dataset } from './energy/index.ts';
 import { radiusOf } from './radius.ts';
 import { readCenters, readPoints, readWeights } from './energy/read-points.ts';
 
@@ -21,6 +22,11 @@ export interface AlternateOptions {
   readonly tolerance?: number;
   /** What becomes of clusters without mass. @defaultValue 'relocate' */
   readonly emptyCluster?: EmptyCluster;
+  /**
+   * Whether passes skip centers that are out of reach: `'auto'` where counts say that it gains, `'block'` always,
+   * `'dense'` never. Results differ by rounding only. @defaultValue that of the dataset, or 'auto'
+   */
+  readonly algorithm?: Algorithm;
 }
 
 /** Moves below this many radii are rounding: means of n points are known to a few ulp of their spread. */
@@ -52,7 +58,7 @@ export function alternate(
   options: AlternateOptions = {},
 ): Alternation {
   const who = 'alternate';
-  checkOptions(who, options, ['weights', 'maxIterations', 'tolerance', 'emptyCluster']);
+  checkOptions(who, options, ['weights', 'maxIterations', 'tolerance', 'emptyCluster', 'algorithm']);
   checkOptions(who, softness, ['softmin', 'temperature']);
   const first = typeof softness?.temperature === 'function' ? 1 : softness?.temperature;
   checkSoftness(who, { ...softness, temperature: first }); // a schedule is checked as it is asked
@@ -60,7 +66,8 @@ export function alternate(
   checkCount(maxIterations, `${who}: maxIterations`, 0);
   checkNumber(tolerance, `${who}: tolerance`);
   checkChoice(emptyCluster, `${who}: emptyCluster`, emptyClusterPolicies);
-  const data = readPoints(who, points);
+  checkAlgorithm(who, options.algorithm);
+  const data = afresh(readPoints(who, points), options.algorithm);
   const start = readCenters(who, centers, data.points.shape[1]!);
   const weights = readWeights(who, options.weights, data.points.shape[0]!);
   const rest = restOf(tolerance, radiusOf(who, data, weights));

@@ -5,6 +5,7 @@ import { cool } from './annealing/cool.ts';
 import { filledUp } from './annealing/fill-up.ts';
 import { type AnnealOptions, type AnnealSettings, readAnnealOptions } from './annealing/options.ts';
 import type { Phase } from './annealing/phase.ts';
+import { afresh } from './energy/dataset.ts';
 import { certificate, criticalTemperature, type Dataset, hard } from './energy/index.ts';
 import { meanOf } from './energy/mean.ts';
 import { readCenters, readPoints, readWeights } from './energy/read-points.ts';
@@ -64,7 +65,7 @@ const cut = (temperature: number, clusters: number): Warning =>
 
 function* annealing(points: ArrayInput | Dataset, settings: AnnealSettings): Work<Annealing> {
   const { clusters, softmin } = settings;
-  const data = readPoints(who, points, settings.fast);
+  const data = afresh(readPoints(who, points, settings.fast), settings.algorithm);
   const [n, d] = data.points.shape as [number, number];
   if (clusters > n) throw new RangeError(`${who}: clusters is ${clusters} but there are ${n} points`);
   const weights = readWeights(who, settings.weights, n);

@@ -2,6 +2,7 @@ import type { ArrayInput, NdArray } from '@isotherm/autodiff';
 import { freshSeed, random } from '@isotherm/autodiff/random';
 import { restOf } from './alternate.ts';
 import { alternating, type Alternation, type ScheduledSoftness } from './alternation.ts';
+import { afresh } from './energy/dataset.ts';
 import { certificate, type Dataset } from './energy/index.ts';
 import { readPoints, readWeights } from './energy/read-points.ts';
 import { KMeansModel } from './model.ts';
@@ -43,7 +44,7 @@ export function* fitting(
   soften: (data: Dataset, weights: NdArray | undefined) => Softened,
 ): Work<KMeansModel> {
   checkFitOptions(`${who}.fit`, options);
-  const data = readPoints(who, points, settings.fast);
+  const data = afresh(readPoints(who, points, settings.fast), settings.algorithm);
   const n = data.points.shape[0]!;
   const { clusters, quality, restarts, maxIterations, tolerance, emptyCluster } = settings;
   if (clusters > n) throw new RangeError(`${who}: clusters is ${clusters} but there are ${n} points`);

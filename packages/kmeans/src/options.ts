@@ -3,6 +3,8 @@ import { log } from '@isotherm/autodiff/kernels';
 import { type EmptyCluster, emptyClusterPolicies } from './empty-cluster.ts';
 import { checkListening } from '@isotherm/autodiff/progress';
 import type { Iteration } from './progress.ts';
+import { checkAlgorithm } from './energy/dataset.ts';
+import type { Algorithm } from './energy/index.ts';
 import { checkFast } from './energy/inputs.ts';
 import { type Init, seedings } from './seeding/start.ts';
 
@@ -39,6 +41,11 @@ export interface KMeansOptions {
    * decided themselves. @defaultValue false
    */
   readonly fast?: boolean;
+  /**
+   * Whether passes skip centers that are out of reach: `'auto'` where counts say that it gains, `'block'` always,
+   * `'dense'` never. Results differ by rounding only. @defaultValue that of the dataset, or 'auto'
+   */
+  readonly algorithm?: Algorithm;
   /** An integer from 0 or a text: the same one repeats the fit, on any machine. @defaultValue fresh, and returned */
   readonly seed?: number | string;
   /** Hears of every iteration. @defaultValue nobody */
@@ -49,7 +56,7 @@ export interface KMeansOptions {
 
 /** Options with their defaults; the seed is drawn by each fit. */
 export type Settings = Required<Omit<KMeansOptions, Optional>> & Pick<KMeansOptions, Optional>;
-type Optional = 'seed' | 'onIteration' | 'signal';
+type Optional = 'algorithm' | 'seed' | 'onIteration' | 'signal';
 
 const names = [
   'clusters',
@@ -60,6 +67,7 @@ const names = [
   'tolerance',
   'emptyCluster',
   'fast',
+  'algorithm',
   'seed',
   'onIteration',
   'signal',
@@ -79,7 +87,7 @@ const foreign: Readonly<Record<string, string>> = {
   initialization: 'init',
 };
 
-const notBuilt = ['algorithm', 'threads'];
+const notBuilt = ['threads'];
 
 /**
  * Reads an estimator's options: unknown names are errors that know other libraries' names for ours.
@@ -97,6 +105,7 @@ export function readOptions(who: string, options: KMeansOptions, more: readonly 
     tolerance = 1e-6,
     emptyCluster = 'relocate',
     fast = false,
+    algorithm,
     seed,
     onIteration,
     signal,
@@ -116,6 +125,7 @@ export function readOptions(who: string, options: KMeansOptions, more: readonly 
   checkCount(maxIterations, `${who}: maxIterations`, 0);
   checkNumber(tolerance, `${who}: tolerance`);
   checkFast(who, fast);
+  checkAlgorithm(who, algorithm);
   checkChoice(emptyCluster, `${who}: emptyCluster`, emptyClusterPolicies);
   if (seed !== undefined && typeof seed !== 'string') checkCount(seed, `${who}: seed`, 0);
   checkListening(who, { onIteration, signal });
@@ -128,6 +138,7 @@ export function readOptions(who: string, options: KMeansOptions, more: readonly 
     tolerance,
     emptyCluster,
     fast,
+    ...(algorithm === undefined ? {} : { algorithm }),
     ...(seed === undefined ? {} : { seed }),
     ...(onIteration === undefined ? {} : { onIteration }),
     ...(signal === undefined ? {} : { signal }),

@@ -1,7 +1,8 @@
 import type { ArrayInput } from '@isotherm/autodiff';
 import { checkCount, checkNumber, checkOptions } from '@isotherm/autodiff/options';
 import { checkSoftness } from '../energy/check-softness.ts';
-import { entropic, type Softmin } from '../energy/index.ts';
+import { checkAlgorithm } from '../energy/dataset.ts';
+import { type Algorithm, entropic, type Softmin } from '../energy/index.ts';
 import { checkFast } from '../energy/inputs.ts';
 import { checkListening } from '@isotherm/autodiff/progress';
 import type { Iteration } from '../progress.ts';
@@ -41,6 +42,11 @@ export interface AnnealOptions {
    * decided themselves. @defaultValue false
    */
   readonly fast?: boolean;
+  /**
+   * Whether passes skip centers that are out of reach: `'auto'` where counts say that it gains, `'block'` always,
+   * `'dense'` never. Results differ by rounding only. @defaultValue that of the dataset, or 'auto'
+   */
+  readonly algorithm?: Algorithm;
   /** Hears of every update, at every temperature. @defaultValue nobody */
   readonly onIteration?: (iteration: Iteration) => void;
   /** Stops between two updates: the model has the clusters and the temperature of that moment, and warns `ABORTED`. */
@@ -60,13 +66,14 @@ const names = [
   'tolerance',
   'seed',
   'fast',
+  'algorithm',
   'onIteration',
   'signal',
 ];
 
 /** Options with their defaults. */
 export type AnnealSettings = Required<Omit<AnnealOptions, Optional>> & Pick<AnnealOptions, Optional>;
-type Optional = 'init' | 'weights' | 'onIteration' | 'signal';
+type Optional = 'init' | 'algorithm' | 'weights' | 'onIteration' | 'signal';
 
 /**
  * Reads the options of `anneal`.
@@ -89,6 +96,7 @@ export function readAnnealOptions(options: AnnealOptions): AnnealSettings {
     tolerance = 1e-6,
     seed = 0,
     fast = false,
+    algorithm,
     onIteration,
     signal,
   } = options;
@@ -106,6 +114,7 @@ export function readAnnealOptions(options: AnnealOptions): AnnealSettings {
   checkNumber(tolerance, `${who}: tolerance`);
   if (typeof seed !== 'string') checkCount(seed, `${who}: seed`, 0);
   checkFast(who, fast);
+  checkAlgorithm(who, algorithm);
   checkListening(who, { onIteration, signal });
   return {
     clusters,
@@ -120,6 +129,7 @@ export function readAnnealOptions(options: AnnealOptions): AnnealSettings {
     fast,
     ...(init === undefined ? {} : { init }),
     ...(weights === undefined ? {} : { weights }),
+    ...(algorithm === undefined ? {} : { algorithm }),
     ...(onIteration === undefined ? {} : { onIteration }),
     ...(signal === undefined ? {} : { signal }),
   };

@@ -1,15 +1,10 @@
-import {
-  type ArrayInput,
-  elements,
-  fromData,
-  type NdArray,
-  type TensorInput,
-  toNdArray,
-} from '@isotherm/autodiff';
-import { checkOptions } from '@isotherm/autodiff/options';
+import { type ArrayInput, elements, fromData, type NdArray, type TensorInput, toNdArray } from '@isotherm/autodiff';
+import type { Floats } from '@isotherm/autodiff/kernels';
+import { checkChoice, checkOptions } from '@isotherm/autodiff/options';
+import { type Algorithm, BlockEngine } from './blocks/engine.ts';
 import { checkFinite, checkMatrix } from './check.ts';
 import { makeResident } from './kernels/make-resident.ts';
-import type { Resident } from './kernels/index.ts';
+import type { PassEngine, Resident } from './kernels/index.ts';
 
 const brand: unique symbol = Symbol.for('@isotherm/kmeans/dataset') as never;
 
@@ -25,6 +20,12 @@ export interface DatasetOptions {
    * @defaultValue false
    */
   readonly fast?: boolean;
+  /**
+   * Whether passes may skip centers that are out of reach: `'auto'` where counts say that it gains, `'block'` always,
+   * `'dense'` never. What is skipped is certified to change nothing beyond rounding, but last digits may then depend on
+   * what was computed before. @defaultValue 'auto'
+   */
+  readonly algorithm?: Algorithm;
 }
 
 /** Points that were checked once and stay where passes read them. Every `points` argument accepts one. */
@@ -33,6 +34,8 @@ export interface Dataset {
   readonly points: NdArray;
   /** Whether passes may use relaxed arithmetic. */
   readonly fast: boolean;
+  /** Whether passes may skip centers that are out of reach. */
+  readonly algorithm: Algorithm;
   /** Marks a dataset for every copy of this module. */
   readonly [brand]: true;
   /**
@@ -40,6 +43,8 @@ export interface Dataset {
    * where there is no WebAssembly. Made by the first pass. @internal
    */
   resident(): Resident | undefined;
+  /** What passes over them skip by. @internal */
+  engine(): PassEngine;
 }
 
 /** What may be given where points are wanted. */
@@ -57,13 +62,14 @@ export type PointsInput = TensorInput | Dataset;
  * new KMeans({ clusters: 8 }).fit(data);
  */
 export function dataset(points: ArrayInput, options: DatasetOptions = {}): Dataset {
-  checkOptions('dataset', options, ['dtype', 'fast']);
+  checkOptions('dataset', options, ['dtype', 'fast', 'algorithm']);
   const array = toNdArray(points, 'dataset: points');
-  const { dtype = array.dtype, fast = false } = options;
+  const { dtype = array.dtype, fast = false, algorithm = 'auto' } = options;
   if (dtype !== 'float64' && dtype !== 'float32')
     throw new RangeError(`dataset: dtype must be 'float64' or 'float32', found ${JSON.stringify(dtype)}`);
   if (typeof fast !== 'boolean')
     throw new TypeError(`dataset: fast must be true or false, found ${typeof fast}`);
+  checkAlgorithm('dataset', algorithm);
   checkMatrix(array, 'dataset: points');
   checkFinite(array, 'dataset: points');
   const copy = dtype === 'float32' ? Float32Array.from(elements(array)) : Float64Array.from(elements(array));
@@ -73,9 +79,35 @@ export function dataset(points: ArrayInput, options: DatasetOptions = {}): Datas
   return {
     points: held,
     fast,
+    algorithm,
     [brand]: true,
     resident: () => (resident ??= makeResident(copy, array.shape[0]!, array.shape[1]!, fast)),
+    engine: engineOf(copy, algorithm, fast),
   };
+}
+
+const algorithms: readonly Algorithm[] = ['auto', 'dense', 'block'];
+
+/**
+ * Refuses what is no algorithm.
+ *
+ * @throws TypeError or RangeError naming what was found
+ */
+export function checkAlgorithm(who: string, algorithm: unknown): void {
+  if (algorithm !== undefined) checkChoice(algorithm as string, `${who}: algorithm`, algorithms);
+}
+
+/** The same points, remembering nothing of earlier passes: what a fit returns must not depend on what came before it. */
+export const afresh = (data: Dataset, algorithm: Algorithm = data.algorithm): Dataset => ({
+  ...data,
+  algorithm,
+  engine: engineOf(elements(data.points), algorithm, data.fast),
+});
+
+/** An engine, made when first asked for. */
+function engineOf(points: Floats, algorithm: Algorithm, fast: boolean): () => PassEngine {
+  let engine: PassEngine | undefined;
+  return () => (engine ??= new BlockEngine(points, algorithm, fast));
 }
 
 /** Whether `x` came from `dataset`, of this copy of the module or another. */

@@ -14,6 +14,7 @@ import { compositeEnergy, type Form } from './composite.ts';
 import type { EnergyInputs, Passing } from './inputs.ts';
 import { energyValue, type Finished, gradients } from './gradients.ts';
 import { pass, type PassInput, type SoftminKernel } from './kernels/index.ts';
+import { reachOf } from './reach-of.ts';
 import type { Softmin } from './softmin.ts';
 
 /** Which energy, of which softmin. */
@@ -69,7 +70,7 @@ export const fusedEnergy: Primitive<EnergyInputs, FusedParams, Saved> = primitiv
 
 function run(
   inputs: Plain<EnergyInputs>,
-  { kernel, form, how }: FusedParams,
+  { softmin, kernel, form, how }: FusedParams,
   watched: readonly boolean[],
 ): Finished {
   const [points, centers, temperature, weights, offset, scale] = inputs;
@@ -85,6 +86,7 @@ function run(
     weights: elements(weights),
     offset: elements(offset),
     scale: elements(scale),
+    reach: reachOf(softmin, centers.shape[0]!, elements(points)),
     tilted: form === 'expected',
     spreadWanted: watched[5] === true,
     ...how,

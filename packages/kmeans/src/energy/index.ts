@@ -2,6 +2,7 @@
 export { checkFinite, checkLength, checkMatrix } from './check.ts';
 export { readPoints, readWeights } from './read-points.ts';
 
+export type { Algorithm } from './blocks/engine.ts';
 export type { Certificate } from './certificate.ts';
 export { certificate } from './certificate.ts';
 export { costs } from './costs.ts';
@@ -16,6 +17,7 @@ export { hard } from './hard.ts';
 export type { CostOptions } from './inputs.ts';
 export type { Jacobian } from './kernels/jacobian.ts';
 export type { Assign, Tile } from './kernels/tile.ts';
+export type { Skipping } from './kernels/index.ts';
 export { mergeStatistics } from './merge-statistics.ts';
 export { RunningStatistics } from './running-statistics.ts';
 export { reconstruction } from './reconstruction.ts';

@@ -79,11 +79,11 @@ export function checkFast(who: string, fast: unknown): void {
 /** How a pass over some points may go about it. */
 export const passing = (points: PointsInput, options: CostOptions | undefined): Passing =>
   isDataset(points)
-    ? { fast: points.fast, resident: points.resident() }
-    : { fast: options?.fast ?? false, resident: undefined };
+    ? { fast: points.fast, resident: points.resident(), engine: points.engine() }
+    : { fast: options?.fast ?? false, resident: undefined, engine: undefined };
 
-/** What a pass may do beside rounding like the reference, and where its points may be already. */
-export type Passing = Required<Pick<PassInput, 'fast' | 'resident'>>;
+/** What a pass may do beside rounding like the reference, where its points may be already, and what may skip some. */
+export type Passing = Required<Pick<PassInput, 'fast' | 'resident' | 'engine'>>;
 
 function weightsOf(who: string, weights: TensorInput | undefined, n: number): Tensor {
   if (weights === undefined) return toTensor(1);

@@ -2,7 +2,8 @@ import { elements, plain, type TensorInput } from '@isotherm/autodiff';
 import { kernelOf } from './kernel-of.ts';
 import type { PointsInput } from './dataset.ts';
 import { type CostOptions, energyInputs, passing } from './inputs.ts';
-import { pass, type PassSums } from './kernels/index.ts';
+import { pass, type PassSums, type Skipping } from './kernels/index.ts';
+import { reachOf } from './reach-of.ts';
 import type { Softness } from './softmin.ts';
 
 /** What one pass over the points tells about some centers. Means are over the total weight W. */
@@ -27,8 +28,10 @@ export interface Statistics {
   readonly mass: Float64Array;
   /** Σ w p (x − c), `(k, d)` row by row: the update is c + displacement / mass, ∇F is −2 scale · displacement / W. */
   readonly displacements: Float64Array;
-  /** Squared distances computed: n · k. */
+  /** Squared distances computed: n · k, or fewer where pairs were skipped. */
   readonly evaluations: number;
+  /** What was skipped, if points were passed over in sorted tiles. */
+  readonly skipping?: Skipping;
 }
 
 /**
@@ -56,6 +59,7 @@ export function statistics(
     d: inputs[1].shape[1]!,
     temperature: t,
     kernel: kernelOf(softness.softmin),
+    reach: reachOf(softness.softmin, inputs[1].shape[0]!, x!),
     spreadWanted: false,
     ...passing(points, options),
     weights: weights!,
@@ -81,9 +85,12 @@ export function statisticsOf(sums: Omit<PassSums, 'variance' | 'spread'>, temper
     energyGap,
     expectedGap,
     entropy: sums.entropy / w,
-    leastMargin: sums.leastMargin,
+    get leastMargin() {
+      return sums.leastMargin;
+    },
     mass: sums.mass.map((mass) => mass / unit),
     displacements: sums.displacements.map((sum) => sum / unit),
     evaluations: sums.evaluations,
+    ...(sums.skipping && { skipping: Object.freeze(sums.skipping) }),
   });
 }

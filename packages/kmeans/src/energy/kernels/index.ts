@@ -1,3 +1,3 @@
 export { pass, type PassSums } from './pass.ts';
-export type { PassInput, Resident, VisibleTile } from './pass-input.ts';
+export type { PassEngine, PassInput, Resident, Skipping, VisibleTile } from './pass-input.ts';
 export type { SoftminKernel } from './softmin-kernel.ts';

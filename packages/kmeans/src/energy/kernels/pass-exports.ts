@@ -16,6 +16,12 @@ interface PassKernels {
   oneHot(setting: number, shares: number): void;
   /** Rows of points as tiles. */
   tile(rows: number, count: number, d: number, out: number): void;
+  /** Passes over `count` sorted tiles from number `first` on; `own` is what it needs beside the setting. */
+  blocks(setting: number, own: number, first: number, count: number): void;
+  /** The two nearest centers of each point of `count` tiles, and by how much they differ. */
+  survey(setting: number, points: number, count: number, first: number, second: number, gap: number): void;
+  /** Sums that stand for each of `count` sorted tiles. */
+  sumUp(own: number, d: number, count: number): void;
 }
 
 type Sized<Suffix extends string> = { [Name in keyof PassKernels as `${Name}${Suffix}`]: PassKernels[Name] };
@@ -37,6 +43,9 @@ export const kernelsOf = (exports: PassExports, float: boolean): PassKernels =>
         labels: exports.labels32,
         oneHot: exports.oneHot32,
         tile: exports.tile32,
+        blocks: exports.blocks32,
+        survey: exports.survey32,
+        sumUp: exports.sumUp32,
       }
     : {
         pass: exports.pass64,
@@ -46,4 +55,7 @@ export const kernelsOf = (exports: PassExports, float: boolean): PassKernels =>
         labels: exports.labels64,
         oneHot: exports.oneHot64,
         tile: exports.tile64,
+        blocks: exports.blocks64,
+        survey: exports.survey64,
+        sumUp: exports.sumUp64,
       };

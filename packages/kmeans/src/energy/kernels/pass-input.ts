@@ -1,5 +1,6 @@
 import type { Floats } from '@isotherm/autodiff/kernels';
 import type { PassExports } from './pass-exports.ts';
+import type { PassSetting, Reduced } from './reference-pass.ts';
 import type { SoftminKernel } from './softmin-kernel.ts';
 
 /** What a pass reads: row-major arrays, and how a tile's costs become shares. */
@@ -40,8 +41,40 @@ export interface PassInput {
   readonly nearestTwo?: readonly [least: Float64Array, second: Float64Array] | undefined;
   /** Receives the index of each point's nearest center, `(n)`; the first one, where there are several. */
   readonly labels?: Int32Array | undefined;
+  /** The margin, in units of T, beyond which a center's share is nothing; unknown where it is left out. */
+  readonly reach?: number | undefined;
+  /** Skips what cannot matter, if it may. */
+  readonly engine?: PassEngine | undefined;
   /** Sees each tile before its sums are taken. */
   readonly visit?: ((tile: VisibleTile) => void) | undefined;
+}
+
+/** Goes over the points in a way of its own, or by the dense pass that it is given. */
+export interface PassEngine {
+  /** One pass. */
+  run(input: PassInput, setting: PassSetting, dense: (input: PassInput) => Reduced): Skipped;
+}
+
+/** What a pass leaves that may have skipped pairs. */
+export interface Skipped {
+  /** Scalars, mass, spread, displacements. */
+  readonly sums: Float64Array;
+  /** Least margin of a point with weight; by another pass where it depends on pairs that were skipped. */
+  readonly leastMargin: () => number;
+  /** Squared distances computed. */
+  readonly evaluations: number;
+  /** What was skipped; undefined for a dense pass. */
+  readonly skipping?: Skipping | undefined;
+}
+
+/** What a pass over sorted tiles did not compute. */
+export interface Skipping {
+  /** Tiles of points. */
+  readonly tiles: number;
+  /** Tiles with one center in reach, whose sums stood for their points. */
+  readonly certifiedTiles: number;
+  /** Pairs of a tile and a center, of all tiles · k, that were computed. */
+  readonly livePairs: number;
 }
 
 /** Points that stay in WebAssembly. */

@@ -1,7 +1,7 @@
 import { doubles, floats } from './arithmetic.ts';
 import { scalars } from './gather.ts';
-import type { PassInput } from './pass-input.ts';
-import { referencePass } from './reference-pass.ts';
+import type { PassInput, Skipped, Skipping } from './pass-input.ts';
+import { type Reduced, referencePass } from './reference-pass.ts';
 import { wasmPass } from './wasm-pass.ts';
 import { weightUnit } from './weight-unit.ts';
 
@@ -31,6 +31,8 @@ export interface PassSums {
   readonly leastMargin: number;
   /** Squared distances computed. */
   readonly evaluations: number;
+  /** What was skipped; undefined for a dense pass. */
+  readonly skipping?: Skipping | undefined;
 }
 
 /**
@@ -49,7 +51,9 @@ export function pass(input: PassInput): PassSums {
     centers[i] = Math.min(Math.max(input.centers[i]!, -arithmetic.largest), arithmetic.largest);
   const unit = weightUnit(weights, n);
   const setting = { arithmetic, centers, unit };
-  const { sums, leastMargin } = wasmPass(input, setting) ?? referencePass(input, setting);
+  const dense = (given: PassInput): Reduced => wasmPass(given, setting) ?? referencePass(given, setting);
+  const { sums, leastMargin, evaluations, skipping } =
+    input.engine?.run(input, setting, dense) ?? densely(dense(input), n * k);
   const mass = sums.slice(scalars, scalars + k);
   const displacements = sums.slice(scalars + 2 * k);
   // from the centers that were given to those that floats could hold: docs/decisions/0003
@@ -76,7 +80,17 @@ export function pass(input: PassInput): PassSums {
     mass,
     spread: sums.slice(scalars + k, scalars + 2 * k),
     displacements,
-    leastMargin,
-    evaluations: n * k,
+    evaluations,
+    skipping,
+    get leastMargin() {
+      return leastMargin();
+    },
   };
 }
+
+/** A dense pass as one that skipped nothing. */
+export const densely = ({ sums, leastMargin }: Reduced, evaluations: number): Skipped => ({
+  sums,
+  leastMargin: () => leastMargin,
+  evaluations,
+});

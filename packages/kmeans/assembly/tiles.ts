@@ -1,0 +1,58 @@
+// What a pass over sorted tiles works with, beside the setting of the tile's rules: addresses and numbers in one block of
+// memory, which src/energy/blocks/wasm-tiles.ts writes.
+
+// @ts-ignore: decorator
+@inline
+function word(own: usize, index: i32): usize {
+  return <usize>load<u32>(own + (<usize>index << 2));
+}
+// @ts-ignore: decorator
+@inline
+function number(own: usize, index: i32): f64 {
+  return load<f64>(own + 128 + (<usize>index << 3));
+}
+
+/** Centers that a list names. */
+export const LISTED: i32 = 15;
+
+@inline export function tilePointsAt(o: usize): usize { return word(o, 0); }
+@inline export function tileWeightsAt(o: usize): usize { return word(o, 1); }
+@inline export function massAt(o: usize, t: usize): usize { return word(o, 2) + (t << 3); }
+@inline export function meanAt(o: usize, i: usize): usize { return word(o, 3) + (i << 3); }
+@inline export function restAt(o: usize, i: usize): usize { return word(o, 4) + (i << 3); }
+@inline export function squareAt(o: usize, t: usize): usize { return word(o, 5) + (t << 3); }
+@inline export function boundsAt(o: usize, t: usize): usize { return word(o, 6) + t * (((word(o, 12) + 3) & ~3) << 2); }
+@inline export function nearAt(o: usize, t: usize): usize { return word(o, 7) + (t << 3); }
+@inline export function listAt(o: usize, t: usize): usize { return word(o, 8) + (t << 6); }
+@inline export function allCenters(o: usize): usize { return word(o, 9); }
+@inline export function allOffsets(o: usize): usize { return word(o, 10); }
+@inline export function allScales(o: usize): usize { return word(o, 11); }
+@inline export function allClusters(o: usize): i32 { return <i32>word(o, 12); }
+@inline export function totalAt(o: usize): usize { return word(o, 13); }
+@inline export function comparedAt(o: usize): usize { return word(o, 14); }
+@inline export function lastAt(o: usize): usize { return word(o, 15); }
+@inline export function liveAt(o: usize): usize { return word(o, 16); }
+@inline export function edgeAt(o: usize): usize { return word(o, 17); }
+@inline export function neededAt(o: usize): usize { return word(o, 17) + 256; }
+@inline export function totalsAt(o: usize): usize { return word(o, 18); }
+@inline export function lostAt(o: usize): usize { return word(o, 19); }
+@inline export function longest(o: usize): f64 { return number(o, 0); }
+@inline export function margin(o: usize): f64 { return number(o, 1); }
+@inline export function shortened(o: usize): f64 { return number(o, 2); }
+@inline export function floor(o: usize): f64 { return number(o, 3); }
+@inline export function unit(o: usize): f64 { return number(o, 4); }
+@inline export function countLive(o: usize, count: i32): void { store<f64>(o + 168, number(o, 5) + <f64>count); }
+@inline export function countNear(o: usize, count: i32): void { store<f64>(o + 176, number(o, 6) + <f64>count); }
+@inline export function countCertified(o: usize): void { store<f64>(o + 184, number(o, 7) + 1.0); }
+
+/** A float that compares as at least x. */
+@inline
+export function floatAbove(x: f64): f32 {
+  return <f32>(min(x, 1e30) * (1.0 + 2.384185791015625e-7));
+}
+
+/** A float that is not above x. */
+@inline
+export function floatBelow(x: f64): f32 {
+  return <f32>(min(x, 1e30) * (1.0 - 4.76837158203125e-7));
+}

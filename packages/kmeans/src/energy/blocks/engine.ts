@@ -1,0 +1,175 @@
+import type { Floats } from '@isotherm/autodiff/kernels';
+import { floats } from '../kernels/arithmetic.ts';
+import { instantiateAlone } from '../kernels/instantiate.ts';
+import type { Rounded } from '../kernels/measure.ts';
+import type { PassExports } from '../kernels/pass-exports.ts';
+import { densely } from '../kernels/pass.ts';
+import type { PassEngine, PassInput, Skipped } from '../kernels/pass-input.ts';
+import type { PassSetting, Reduced } from '../kernels/reference-pass.ts';
+import type { Evaluated } from './evaluate.ts';
+import { expectedLive } from './expected.ts';
+import type { Tiles } from './layout.ts';
+import { plainTiles } from './plain-tiles.ts';
+import { marginOf } from './margin.ts';
+import { orderOf } from './order.ts';
+import { Paths } from './paths.ts';
+import { Policy } from './policy.ts';
+import { roundedCosts } from './rounded-costs.ts';
+import { slackOf } from './slack.ts';
+import { emptySurvey, survey } from './survey.ts';
+import type { SortedTiles } from './sorted-tiles.ts';
+import { wasmSurvey } from './wasm-survey.ts';
+import { fits, wasmTiles } from './wasm-tiles.ts';
+
+/** Which way passes go: by counts, always dense, or always over tiles. */
+export type Algorithm = 'auto' | 'dense' | 'block';
+
+/** Points in tiles, and the ways of the centers since. */
+interface Sorted extends SortedTiles {
+  readonly paths: Paths;
+}
+
+
+/**
+ * Passes over points that skip centers out of reach: the points are sorted into tiles, each of which keeps, for every
+ * center, how far it is from mattering. What the centers have gone since then tells which pairs may be left out. An
+ * engine remembers; a fit takes a fresh one. docs/decisions/0022-skipping-is-certified.md
+ */
+export class BlockEngine implements PassEngine {
+  readonly #points: Floats;
+  readonly #fast: boolean;
+  readonly #algorithm: Algorithm;
+  readonly #wasm: boolean;
+  #policy = new Policy();
+  #exports: PassExports | undefined;
+  #sorted: Sorted | undefined;
+  #sortNext = false;
+  /** What the tiles are for. */
+  #held: { readonly k: number; readonly weights: Floats; readonly scale: Floats } | undefined;
+  #before: Floats | undefined;
+  #extent: number | undefined;
+
+  /** `wasm` false leaves WebAssembly out. */
+  constructor(points: Floats, algorithm: Algorithm, fast: boolean, wasm = true) {
+    this.#points = points;
+    this.#algorithm = algorithm;
+    this.#fast = fast;
+    this.#wasm = wasm;
+  }
+
+  /** One pass, dense or over tiles. */
+  run(input: PassInput, setting: PassSetting, dense: (input: PassInput) => Reduced): Skipped {
+    const pairs = input.n * input.k;
+    const whole = (): Skipped => densely(dense(input), pairs);
+    if (this.#algorithm === 'dense' || !this.#serves(input, setting)) return whole();
+    this.#renew(input);
+    const rounded = roundedCosts(input, setting);
+    const slack = slackOf(setting.arithmetic, input.d, mostOf(rounded.scale));
+    const margin = marginOf(input, rounded, slack, setting.arithmetic);
+    const before = this.#before;
+    this.#before = setting.centers;
+    let evaluations = 0;
+    if (this.#sorted === undefined || this.#sortNext) {
+      if (this.#algorithm === 'auto' && this.#sorted === undefined) {
+        if (!this.#policy.considers()) return whole();
+        if (!this.#policy.accepts(expectedLive(input, setting.centers, before, margin))) return whole();
+      }
+      this.#sorted = this.#sort(input, setting, rounded, margin);
+      this.#sortNext = false;
+      evaluations += pairs;
+    } else this.#sorted.paths.advance(setting.centers, rounded.scale, margin, slack);
+    const { tiles, evaluate, paths } = this.#sorted;
+    const found = evaluate({ input, setting, rounded, margin, slack, paths, unit: this.#unit() });
+    this.#decide(tiles, found);
+    return {
+      sums: found.sums,
+      leastMargin: this.#marginLater(input, found.leastMargin, dense),
+      evaluations: evaluations + found.live * setting.arithmetic.points,
+      skipping: { tiles: tiles.tiles, certifiedTiles: found.certified, livePairs: found.live },
+    };
+  }
+
+  /** The least margin, if it is one that reaches; beyond, the second nearest center of some point may have been skipped. */
+  #marginLater(input: PassInput, found: number, dense: (input: PassInput) => Reduced): () => number {
+    if (found < input.reach! * input.temperature) return () => found;
+    // with copies of what the caller may change until it asks
+    const { weights, scale } = this.#held!;
+    const kept = { ...input, weights, scale, offset: input.offset.slice() };
+    let asked: number | undefined;
+    return () => (asked ??= dense(kept).leastMargin);
+  }
+
+  /** Whether skipping is proved for such a pass, and may be worth its while. */
+  #serves(input: PassInput, { arithmetic, centers }: PassSetting): boolean {
+    const { points, n, k, d, kernel, reach } = input;
+    if (points !== this.#points || kernel.fused === undefined || reach === undefined || k < 2) return false;
+    if (input.tilted || input.pointGradient || input.perPoint) return false;
+    if (input.nearestTwo || input.labels || input.visit) return false;
+    const shape = { tiles: Math.ceil(n / arithmetic.points) + k, k, d, float: arithmetic === floats };
+    if (!fits(shape)) return false;
+    if (this.#algorithm === 'auto' && (k < 4 || n < 2 * k * arithmetic.points || n * k * d < 2 ** 16))
+      return false;
+    // no difference, square or sum of them may overflow
+    this.#extent ??= mostOf(this.#points);
+    const extent = Math.max(this.#extent, mostOf(centers));
+    return 16 * d * mostOf(input.scale) * extent * extent < arithmetic.largest;
+  }
+
+  /** Forgets tiles that are for something else. */
+  #renew({ k, weights, scale }: PassInput): void {
+    const held = this.#held;
+    if (held && held.k === k && isSame(held.weights, weights) && isSame(held.scale, scale)) return;
+    this.#held = { k, weights: weights.slice(), scale: scale.slice() };
+    this.#sorted = undefined;
+    this.#before = undefined;
+    this.#policy = new Policy();
+  }
+
+  #sort(input: PassInput, setting: PassSetting, rounded: Rounded, margin: number): Sorted {
+    const { n, k, d, points, weights } = input;
+    const { arithmetic } = setting;
+    if (this.#wasm) this.#exports ??= instantiateAlone(this.#fast);
+    const surveyed = emptySurvey(n);
+    if (this.#exports) wasmSurvey(this.#exports, input, setting, rounded, surveyed);
+    else survey(input, setting, rounded, surveyed);
+    const order = orderOf(surveyed, k, arithmetic.points);
+    const shape = { tiles: order.starts.length - 1, k, d, float: arithmetic === floats };
+    const sorted = this.#exports ? wasmTiles(this.#exports, shape) : plainTiles(shape);
+    sorted.fill(order, points, weights, setting.unit);
+    return { ...sorted, paths: new Paths(setting.centers, d, margin, this.#unit()) };
+  }
+
+  /** A power of two that brings lengths among the points near 1, where floats hold them. */
+  #unit(): number {
+    return powerBelow(1 / this.#extent!);
+  }
+
+  #decide({ tiles, k }: Tiles, { live, near }: Evaluated): void {
+    if (this.#algorithm === 'block') return;
+    const next = this.#policy.after({ live: live / (tiles * k), near: near / (tiles * k) });
+    this.#sortNext = next === 'sort';
+    if (next === 'leave') this.#sorted = undefined;
+  }
+}
+
+/** The largest magnitude. */
+function mostOf(x: Floats): number {
+  let most = 0;
+  for (let i = 0; i < x.length; i++) most = Math.max(most, Math.abs(x[i]!));
+  return most;
+}
+
+function isSame(a: Floats, b: Floats): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/** The largest power of two up to x, within a double's range. */
+function powerBelow(x: number): number {
+  if (!(x < 2 ** 1000)) return 1;
+  let power = 1;
+  while (power > x) power /= 2;
+  while (2 * power <= x) power *= 2;
+  return power;
+}

@@ -1,0 +1,48 @@
+import { type Arithmetic, doubles } from '../kernels/arithmetic.ts';
+
+/**
+ * How far computed costs s‖x − c‖² may be from exact ones, and what follows for bounds. Derived, with the letters used
+ * here, in docs/decisions/0022-skipping-is-certified.md.
+ */
+export interface Slack {
+  /** u: the rounding of one operation. */
+  readonly unit: number;
+  /** ε: costs are within (1 ± ε) times the exact ones … */
+  readonly relative: number;
+  /** … and ω, where squares underflow. */
+  readonly absolute: number;
+  /** κ = 1 − 6ε, by which a computed distance is shortened before a bound is taken from it. */
+  readonly shortened: number;
+  /** √ω, rounded up: what underflow may add to a distance. */
+  readonly floor: number;
+}
+
+/** The slack of a pass over d dimensions whose scales are at most `scale`. */
+export function slackOf(arithmetic: Arithmetic, d: number, scale: number): Slack {
+  const [unit, least] = arithmetic === doubles ? [2 ** -53, Number.MIN_VALUE] : [2 ** -24, 2 ** -149];
+  const relative = (d + 8) * 2 * unit;
+  const absolute = (d + 4) * least * Math.max(1, scale);
+  return {
+    unit,
+    relative,
+    absolute,
+    shortened: arithmetic.round(1 - 6 * relative),
+    floor: Math.sqrt(absolute) * (1 + 2 ** -50),
+  };
+}
+
+/** A number of the arithmetic that is not below x ≥ 0. */
+export function roundedUp(x: number, { round }: Arithmetic): number {
+  const near = round(x);
+  return near >= x ? near : round(x * (1 + 2 ** -22) + 2 ** -149);
+}
+
+/** Bounds and ways are compared as floats: one that is not above x. Nothing below the least is told from nothing. */
+export const floatBelow = (x: number): number => Math.fround(Math.min(x, mostFloat) * (1 - 2 ** -21));
+
+/** One such that the float sum of two is not below the sum of what they stand for, where that is `leastFloat` or more. */
+export const floatAbove = (x: number): number => Math.fround(Math.min(x, mostFloat) * (1 + 2 ** -22));
+
+/** Bounds are kept from floats' underflow, and from their overflow. */
+export const leastFloat = 1e-30;
+const mostFloat = 1e30;
