@@ -1,4 +1,11 @@
-import { type ArrayInput, elements, fromData, type NdArray, type TensorInput, toNdArray } from '@isotherm/autodiff';
+import {
+  type ArrayInput,
+  elements,
+  fromData,
+  type NdArray,
+  type TensorInput,
+  toNdArray,
+} from '@isotherm/autodiff';
 import type { Floats } from '@isotherm/autodiff/kernels';
 import { checkChoice, checkOptions } from '@isotherm/autodiff/options';
 import { type Algorithm, BlockEngine } from './blocks/engine.ts';
@@ -94,7 +101,7 @@ const algorithms: readonly Algorithm[] = ['auto', 'dense', 'block'];
  * @throws TypeError or RangeError naming what was found
  */
 export function checkAlgorithm(who: string, algorithm: unknown): void {
-  if (algorithm !== undefined) checkChoice(algorithm as string, `${who}: algorithm`, algorithms);
+  if (algorithm !== undefined) checkChoice(algorithm, `${who}: algorithm`, algorithms);
 }
 
 /** The same points, remembering nothing of earlier passes: what a fit returns must not depend on what came before it. */

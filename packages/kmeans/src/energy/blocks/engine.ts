@@ -29,11 +29,10 @@ interface Sorted extends SortedTiles {
   readonly paths: Paths;
 }
 
-
 /**
  * Passes over points that skip centers out of reach: the points are sorted into tiles, each of which keeps, for every
  * center, how far it is from mattering. What the centers have gone since then tells which pairs may be left out. An
- * engine remembers; a fit takes a fresh one. docs/decisions/0022-skipping-is-certified.md
+ * engine remembers; a fit takes a fresh one. docs/decisions/0023-skipping-is-certified.md
  */
 export class BlockEngine implements PassEngine {
   readonly #points: Floats;
@@ -78,8 +77,16 @@ export class BlockEngine implements PassEngine {
       this.#sortNext = false;
       evaluations += pairs;
     } else this.#sorted.paths.advance(setting.centers, rounded.scale, margin, slack);
-    const { tiles, evaluate, paths } = this.#sorted;
-    const found = evaluate({ input, setting, rounded, margin, slack, paths, unit: this.#unit() });
+    const { tiles, paths } = this.#sorted;
+    const found = this.#sorted.evaluate({
+      input,
+      setting,
+      rounded,
+      margin,
+      slack,
+      paths,
+      unit: this.#unit(),
+    });
     this.#decide(tiles, found);
     return {
       sums: found.sums,

@@ -29,7 +29,16 @@ function* walk(softmin: typeof hard, float: boolean, changed: boolean, d: number
   }
 }
 
-const numbers = ({ weight, least, freeGap, expectedGap, entropy, mass, spread, displacements }: PassSums): number[] => [
+const numbers = ({
+  weight,
+  least,
+  freeGap,
+  expectedGap,
+  entropy,
+  mass,
+  spread,
+  displacements,
+}: PassSums): number[] => [
   weight,
   least,
   freeGap,
@@ -61,7 +70,9 @@ describe.each([
         // and agrees with the dense pass, which adds the same terms in another order
         const dense = pass(input);
         const tolerance = float ? 1e-4 : 1e-12;
-        numbers(found).forEach((x, i) => expect(Math.abs(x - numbers(dense)[i]!)).toBeLessThanOrEqual(tolerance * (1 + Math.abs(x))));
+        numbers(found).forEach((x, i) =>
+          expect(Math.abs(x - numbers(dense)[i]!)).toBeLessThanOrEqual(tolerance * (1 + Math.abs(x))),
+        );
         expect(found.leastMargin).toBe(dense.leastMargin);
       }
       expect(certified).toBeGreaterThan(0);

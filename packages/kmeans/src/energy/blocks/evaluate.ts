@@ -1,4 +1,5 @@
 import type { Floats } from '@isotherm/autodiff/kernels';
+import { temperatureIn } from '../kernels/arithmetic.ts';
 import { gather, gatherLanes, scalars } from '../kernels/gather.ts';
 import { marginOf, measureCosts, type Rounded } from '../kernels/measure.ts';
 import type { PassInput } from '../kernels/pass-input.ts';
@@ -39,7 +40,7 @@ export interface Evaluated extends Reduced {
 /**
  * A pass over tiles that computes only the centers that may be in reach of one of a tile's points, by the rules of the
  * dense pass. It defines the order of every operation, which WebAssembly repeats.
- * docs/decisions/0022-skipping-is-certified.md
+ * docs/decisions/0023-skipping-is-certified.md
  */
 export function evaluateTiles(tiles: Tiles, call: BlockCall): Evaluated {
   const { k, d } = tiles;
@@ -110,15 +111,17 @@ function standIn(
   }
   const spread = square[t]! + 2 * (dots[0]! + dots[1]!) + mass[t]! * (squares[0]! + squares[1]!);
   sums.add(0, mass[t]!);
-  sums.add(
-    1,
-    scale[scale.length === 1 ? 0 : j]! * spread + offset[offset.length === 1 ? 0 : j]! * mass[t]!,
-  );
+  sums.add(1, scale[scale.length === 1 ? 0 : j]! * spread + offset[offset.length === 1 ? 0 : j]! * mass[t]!);
   sums.add(scalars + j, mass[t]!);
   sums.add(scalars + k + j, spread);
 }
 
-const tileAt = ({ points, weights, d }: Tiles, t: number, buffers: TileBuffers, lanes: number): TileBuffers => ({
+const tileAt = (
+  { points, weights, d }: Tiles,
+  t: number,
+  buffers: TileBuffers,
+  lanes: number,
+): TileBuffers => ({
   ...buffers,
   points: points.subarray(t * d * lanes, (t + 1) * d * lanes),
   weights: weights.subarray(t * lanes, (t + 1) * lanes),
@@ -182,7 +185,7 @@ function shareTile(
   sums: Joined,
 ): number {
   const count = live.length;
-  share(tile, kernel, count, arithmetic.round(temperature), temperature, arithmetic);
+  share(tile, kernel, count, temperatureIn(arithmetic, temperature), temperature, arithmetic);
   weigh(tile, count, arithmetic);
   const part = new Float64Array(scalars + 2 * count + count * d);
   gather(tile, arithmetic, part);
@@ -191,8 +194,7 @@ function shareTile(
   for (const [m, j] of live.entries()) {
     sums.add(scalars + j, part[scalars + m]!);
     sums.add(scalars + k + j, part[scalars + count + m]!);
-    for (let c = 0; c < d; c++)
-      sums.add(scalars + 2 * k + j * d + c, part[scalars + 2 * count + m * d + c]!);
+    for (let c = 0; c < d; c++) sums.add(scalars + 2 * k + j * d + c, part[scalars + 2 * count + m * d + c]!);
   }
   let least = Infinity;
   for (let p = 0; p < arithmetic.points; p++)

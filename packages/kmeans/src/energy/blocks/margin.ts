@@ -1,4 +1,4 @@
-import type { Arithmetic } from '../kernels/arithmetic.ts';
+import { type Arithmetic, temperatureIn } from '../kernels/arithmetic.ts';
 import type { Rounded } from '../kernels/measure.ts';
 import type { PassInput } from '../kernels/pass-input.ts';
 import { roundedUp, type Slack } from './slack.ts';
@@ -19,7 +19,7 @@ export function marginOf(
 ): number {
   let [least, most] = [Infinity, -Infinity];
   for (const o of offset) [least, most] = [Math.min(least, o), Math.max(most, o)];
-  const softness = reach === 0 ? 0 : reach * temperature;
+  const softness = reach === 0 ? 0 : reach * Math.max(temperature, temperatureIn(arithmetic, temperature));
   const rounding = 8 * unit * Math.max(Math.abs(least), Math.abs(most));
   const margin = (softness + (most - least)) * (1 + 16 * unit) + rounding + 5 * absolute;
   return roundedUp(margin, arithmetic);

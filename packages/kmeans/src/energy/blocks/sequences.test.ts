@@ -3,7 +3,7 @@ import { random, type Random } from '@isotherm/autodiff/random';
 import { describe, expect, it } from 'vitest';
 import { entropic } from '../entropic.ts';
 import { hard } from '../hard.ts';
-import { type Arithmetic, doubles, floats } from '../kernels/arithmetic.ts';
+import { type Arithmetic, doubles, floats, temperatureIn } from '../kernels/arithmetic.ts';
 import { measureCosts, type Rounded } from '../kernels/measure.ts';
 import type { PassInput } from '../kernels/pass-input.ts';
 import { type PassSetting, referencePass } from '../kernels/reference-pass.ts';
@@ -65,7 +65,8 @@ function sceneOf(seed: string, float: boolean, close: boolean): Scene {
   });
   const points = float ? Float32Array.from(rows.flat()) : Float64Array.from(rows.flat());
   const changed = chance.uniform() < 0.3;
-  const weights = chance.uniform() < 0.5 ? chance.uniforms(n).map((u) => (u < 0.2 ? 0 : u)) : Float64Array.of(1);
+  const weights =
+    chance.uniform() < 0.5 ? chance.uniforms(n).map((u) => (u < 0.2 ? 0 : u)) : Float64Array.of(1);
   if (weights.every((w) => w === 0)) weights[0] = 1;
   const temperature = size * size * 10 ** (2 * chance.uniform() - 1.5);
   return {
@@ -126,17 +127,21 @@ function moved(scene: Scene, input: PassInput, early: boolean): PassInput {
   }
   // a point, its nearest center, and another: often those of the last time, so that a bound was taken just before its end
   if (!close && chance.uniform() < 0.4) scene.pair = [several(chance, 0, n - 1), several(chance, 0, k - 1)];
-  let [i, j] = scene.pair;
-  const near = Array.from({ length: k }, (_, l) => scaleAt(input, l) * lengthOf(points, i, centers, l, d) ** 2);
+  const [i, other] = scene.pair;
+  const near = Array.from(
+    { length: k },
+    (_, l) => scaleAt(input, l) * lengthOf(points, i, centers, l, d) ** 2,
+  );
   const nearest = near.indexOf(Math.min(...near));
-  if (close) j = 1 - nearest;
+  const j = close ? 1 - nearest : other;
   if (j === nearest || near[j] === near[nearest] || near[j] === 0 || near[nearest] === 0) return input;
   const off = (l: number): number => input.offset[input.offset.length === 1 ? 0 : l]!;
   const margin = input.reach! * temperature + off(nearest) - off(j);
   const rounding = arithmetic === doubles ? 1e-16 : 6e-8;
   const digits = arithmetic === doubles ? 16 : 7;
-  const beside =
-    early ? 1 + 10 ** -several(chance, digits / 2, digits) : close || chance.uniform() < 0.5
+  const beside = early
+    ? 1 + 10 ** -several(chance, digits / 2, digits)
+    : close || chance.uniform() < 0.5
       ? 1 + (chance.uniform() - 0.5) * rounding * 10 ** several(chance, -1, 4)
       : 1 + 10 ** -several(chance, 1, digits);
   const along = (l: number, length: number): Floats => {
@@ -155,11 +160,17 @@ function moved(scene: Scene, input: PassInput, early: boolean): PassInput {
     case 1: // the nearest goes away
       return near[j]! <= margin
         ? input
-        : { ...input, centers: along(nearest, Math.sqrt((near[j]! - margin) / scaleAt(input, nearest)) / beside) };
+        : {
+            ...input,
+            centers: along(nearest, Math.sqrt((near[j]! - margin) / scaleAt(input, nearest)) / beside),
+          };
     default: // the margin grows
       return !(input.reach! > 0)
         ? input
-        : { ...input, temperature: Math.max(temperature / 100, ((near[j]! - near[nearest]!) / input.reach!) / beside) };
+        : {
+            ...input,
+            temperature: Math.max(temperature / 100, (near[j]! - near[nearest]!) / input.reach! / beside),
+          };
   }
 }
 
@@ -172,18 +183,21 @@ function checkSkipped(
   paths: Paths,
 ): void {
   const { k, d, temperature, kernel } = input;
-  const { points: lanes, round } = arithmetic;
+  const lanes = arithmetic.points;
   const buffers = tileBuffers(arithmetic, k, d);
   const copy = { ...tiles, near: tiles.near.slice() };
   for (let t = 0; t < tiles.tiles; t++) {
     const live = new Set(step(copy, t, paths));
-    const tile: TileBuffers = { ...buffers, points: tiles.points.subarray(t * d * lanes, (t + 1) * d * lanes) };
+    const tile: TileBuffers = {
+      ...buffers,
+      points: tiles.points.subarray(t * d * lanes, (t + 1) * d * lanes),
+    };
     measureCosts(tile, rounded, k, d, arithmetic);
-    share(tile, kernel, k, round(temperature), temperature, arithmetic);
+    share(tile, kernel, k, temperatureIn(arithmetic, temperature), temperature, arithmetic);
     for (let p = 0; p < lanes; p++) {
       let skipped = 0;
       for (let j = 0; j < k; j++) if (!live.has(j)) skipped += tile.shares[j * lanes + p]! / tile.total[p]!;
-      const most = softmin === entropic ? arithmetic === doubles ? 2 ** -53 : 2 ** -24 : 0;
+      const most = softmin === entropic ? (arithmetic === doubles ? 2 ** -53 : 2 ** -24) : 0;
       if (!(skipped <= most)) expect.fail(`a share of ${skipped} was skipped in tile ${t}, point ${p}`);
     }
   }
@@ -215,7 +229,8 @@ function checkSums(scene: Scene, input: PassInput, found: Floats, dense: Floats,
   };
   found.forEach((x, i) => {
     const limit = roundings * limits(i);
-    if (!(Math.abs(x - dense[i]!) <= limit)) expect.fail(`sum ${i} is ${x} instead of ${dense[i]}, beyond ${limit}`);
+    if (!(Math.abs(x - dense[i]!) <= limit))
+      expect.fail(`sum ${i} is ${x} instead of ${dense[i]}, beyond ${limit}`);
   });
 }
 
@@ -223,7 +238,8 @@ function run(seed: string, float: boolean, close: boolean): { certified: number;
   const scene = sceneOf(seed, float, close);
   let { input } = scene;
   // sorted while a center is about to come into reach: later, what floats keep of long ways hides smaller roundings
-  for (let early = several(scene.chance, close ? 1 : 0, 3); early > 0; early--) input = moved(scene, input, scene.close);
+  for (let early = several(scene.chance, close ? 1 : 0, 3); early > 0; early--)
+    input = moved(scene, input, scene.close);
   const count = { certified: 0, skipped: 0 };
   const { arithmetic, unit } = scene;
   const { n, k, d } = input;

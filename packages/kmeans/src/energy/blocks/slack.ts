@@ -1,8 +1,8 @@
-import { type Arithmetic, doubles } from '../kernels/arithmetic.ts';
+import type { Arithmetic } from '../kernels/arithmetic.ts';
 
 /**
  * How far computed costs s‖x − c‖² may be from exact ones, and what follows for bounds. Derived, with the letters used
- * here, in docs/decisions/0022-skipping-is-certified.md.
+ * here, in docs/decisions/0023-skipping-is-certified.md.
  */
 export interface Slack {
   /** u: the rounding of one operation. */
@@ -19,9 +19,9 @@ export interface Slack {
 
 /** The slack of a pass over d dimensions whose scales are at most `scale`. */
 export function slackOf(arithmetic: Arithmetic, d: number, scale: number): Slack {
-  const [unit, least] = arithmetic === doubles ? [2 ** -53, Number.MIN_VALUE] : [2 ** -24, 2 ** -149];
+  const unit = arithmetic.epsilon / 2;
   const relative = (d + 8) * 2 * unit;
-  const absolute = (d + 4) * least * Math.max(1, scale);
+  const absolute = (d + 4) * arithmetic.smallest * Math.max(1, scale);
   return {
     unit,
     relative,
@@ -32,9 +32,9 @@ export function slackOf(arithmetic: Arithmetic, d: number, scale: number): Slack
 }
 
 /** A number of the arithmetic that is not below x ≥ 0. */
-export function roundedUp(x: number, { round }: Arithmetic): number {
+export function roundedUp(x: number, { round, smallest }: Arithmetic): number {
   const near = round(x);
-  return near >= x ? near : round(x * (1 + 2 ** -22) + 2 ** -149);
+  return near >= x ? near : round(x * (1 + 2 ** -22) + smallest);
 }
 
 /** Bounds and ways are compared as floats: one that is not above x. Nothing below the least is told from nothing. */

@@ -32,8 +32,7 @@ export function survey(
   for (let from = 0; from < n; from += lanes) {
     const rows = Math.min(lanes, n - from);
     for (let p = 0; p < lanes; p++)
-      for (let t = 0; t < d; t++)
-        tile.points[t * lanes + p] = p < rows ? points[(from + p) * d + t]! : 0;
+      for (let t = 0; t < d; t++) tile.points[t * lanes + p] = p < rows ? points[(from + p) * d + t]! : 0;
     measureCosts(tile, rounded, k, d, arithmetic);
     for (let p = 0; p < rows; p++) {
       const first = indexOf(tile, p, tile.least[p]!, -1);

@@ -1,4 +1,5 @@
 import type { Arena } from '../kernels/arena.ts';
+import { temperatureIn } from '../kernels/arithmetic.ts';
 import { scalars } from '../kernels/gather.ts';
 import type { Rounded } from '../kernels/measure.ts';
 import type { PassInput } from '../kernels/pass-input.ts';
@@ -32,12 +33,7 @@ export type Rules = Readonly<
 >;
 
 /** Addresses for it, in memory that is given out by `take`. */
-export function rulesAt(
-  take: (bytes: number) => number,
-  k: number,
-  d: number,
-  float: boolean,
-): Rules {
+export function rulesAt(take: (bytes: number) => number, k: number, d: number, float: boolean): Rules {
   const size = float ? 4 : 8;
   return {
     setting: take(192),
@@ -67,14 +63,22 @@ export function writeSetting(
   const words = new Uint32Array(buffer, at.setting, 32).fill(0);
   words.set([changed ? at.offset : 0, changed ? at.scale : 0, k, d, kernel.fused?.rule ?? 99], 4);
   words.set(
-    [at.distances, changed ? at.costs : at.distances, at.shares, at.shares, at.perTile, at.active, at.candidates],
+    [
+      at.distances,
+      changed ? at.costs : at.distances,
+      at.shares,
+      at.shares,
+      at.perTile,
+      at.active,
+      at.candidates,
+    ],
     9,
   );
   words.set([at.sums, scalars + 2 * k + k * d], 16);
   words[21] = spreadWanted === false ? 0 : 1;
   words.set([at.labels, at.parts], 23);
   new Float64Array(buffer, at.setting + 128, 3).set([
-    arithmetic.round(temperature),
+    temperatureIn(arithmetic, temperature),
     kernel.fused?.alpha ?? 0,
     Infinity,
   ]);

@@ -39,13 +39,15 @@ export function wasmTiles(exports: PassExports, shape: BlockShape): SortedTiles 
   const rows = arena.take(chunk * d * ROW);
   const { buffer } = exports.memory;
   const doubles = (from: number, count: number): Float64Array => new Float64Array(buffer, from, count);
-  const tiles = tilesAt(buffer as ArrayBuffer, at, shape);
+  const tiles = tilesAt(buffer, at, shape);
   const writeOwn = (): void =>
-    new Uint32Array(buffer, own, 20).set([
-      ...[at.points, at.weights, at.mass, at.mean, at.rest, at.square, at.bounds, at.near, at.lists],
-      ...[at.centers, at.offset, at.scale, k],
-      ...[ways.total, ways.compared, ways.last, ways.live, ways.edge, ways.sums, ways.lost],
-    ]);
+    new Uint32Array(buffer, own, 20).set(
+      [
+        [at.points, at.weights, at.mass, at.mean, at.rest, at.square, at.bounds, at.near, at.lists],
+        [at.centers, at.offset, at.scale, k],
+        [ways.total, ways.compared, ways.last, ways.live, ways.edge, ways.sums, ways.lost],
+      ].flat(),
+    );
   return {
     tiles,
     fill: (order, points, weights, unit) => {
@@ -70,7 +72,16 @@ export function wasmTiles(exports: PassExports, shape: BlockShape): SortedTiles 
       doubles(ways.last, k).set(paths.last);
       new Float32Array(buffer, ways.compared, k).set(paths.compared);
       writeOwn();
-      doubles(own + 128, 8).set([paths.longest, call.margin, slack.shortened, slack.floor, call.unit, 0, 0, 0]);
+      doubles(own + 128, 8).set([
+        paths.longest,
+        call.margin,
+        slack.shortened,
+        slack.floor,
+        call.unit,
+        0,
+        0,
+        0,
+      ]);
       doubles(ways.sums, length).fill(0);
       doubles(ways.lost, length).fill(0);
       doubles(rules.sums, length + 1).fill(0);
