@@ -50,6 +50,13 @@ export function kept(name: string): Results | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Results) : undefined;
 }
 
+/** New cells, and of what was kept those of the other cases, in the order of all cases. */
+export function beside(name: string, cells: readonly Cell[], cases: readonly string[]): Cell[] {
+  const fresh = new Set(cells.map((it) => it.case));
+  const others = kept(name)?.cells.filter((it) => cases.includes(it.case) && !fresh.has(it.case)) ?? [];
+  return [...others, ...cells].sort((a, b) => cases.indexOf(a.case) - cases.indexOf(b.case));
+}
+
 /** Times are not known to more digits. */
 const rounded = (_key: string, value: unknown): unknown =>
   typeof value === 'number' ? Number(value.toPrecision(5)) : value;

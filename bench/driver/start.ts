@@ -6,17 +6,24 @@ import type { Command } from './runtime.ts';
 export interface Asked {
   /** Only: does everything run, and agree? Small, once, and nothing is kept. */
   readonly quick: boolean;
-  /** Sizes to look at; all where none is named. Results of some are printed, and not kept. */
+  /** Sizes to look at; all where none is named. */
   readonly only: readonly string[];
+  /** Whether results go into the page; those of some sizes only if one says so, beside what is kept of the others. */
+  readonly keep: boolean;
 }
 
-/** Reads `[--quick] [size ...]`. */
+/** Reads `[--quick] [--keep] [size ...]`. */
 export function asked(): Asked {
   const { values, positionals } = parseArgs({
-    options: { quick: { type: 'boolean', default: false } },
+    options: {
+      quick: { type: 'boolean', default: false },
+      keep: { type: 'boolean', default: false },
+    },
     allowPositionals: true,
   });
-  return { quick: values.quick, only: positionals.flatMap((text) => text.split(',')) };
+  const { quick, keep } = values;
+  const only = positionals.flatMap((text) => text.split(','));
+  return { quick, only, keep: !quick && (only.length === 0 || keep) };
 }
 
 /**

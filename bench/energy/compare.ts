@@ -5,19 +5,20 @@ import { measure } from '../driver/measure.ts';
 import { asked, node } from '../driver/start.ts';
 import { stamp } from '../driver/stamp.ts';
 import { publish } from '../driver/page.ts';
+import { beside } from '../driver/results.ts';
 import { markdown } from '../driver/tables.ts';
 import { findPython, run } from '../python/find.ts';
 import { cases, columns, sizeOf } from './cases.ts';
 import { contenders, tables } from './contenders.ts';
 import { targets } from './targets.ts';
 
-const { quick, only } = asked();
+const { quick, only, keep } = asked();
 const say = (line: string): void => console.error(line);
 const names = cases(quick, only);
 for (const name of names) load(sizeOf(name)); // before two processes would generate the same
 
 const python = findPython(!quick, say);
-const cells = await measure(
+const measured = await measure(
   {
     runtimes: {
       ours: node('energy/ours.ts'),
@@ -39,6 +40,9 @@ const cells = await measure(
   say,
 );
 
+// where only some were measured again, beside the others
+const all = keep ? cases(false, []) : names;
+const cells = keep ? beside('energy', measured, all) : measured;
 const made = {
   title: 'Soft energy',
   about: `Value and gradient with respect to the centers of the soft K-Means energy, \`valueAndGrad((c) => energy(data, c, softness))\`
@@ -47,11 +51,11 @@ n × d, k centers; T is a quarter of the median squared distance to the nearest 
 The **roof** is a loop that does the multiplications, additions and exponentials of the energy (4 n d k and n k), and nothing
 else, as fast as this core can in WebAssembly. **Without WebAssembly** is the TypeScript reference, which serves where a page
 refuses it.`,
-  tables: tables((softmin) => columns(names, softmin)),
+  tables: tables((softmin) => columns(all, softmin)),
   targets: quick ? [] : targets(cells),
   cells,
 };
-if (!quick && only.length === 0)
+if (keep)
   publish('energy', {
     ...made,
     stamp: stamp(['@jax-js/jax', '@tensorflow/tfjs-backend-wasm'], python?.versions ?? {}),

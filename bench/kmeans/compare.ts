@@ -6,6 +6,7 @@ import { describe } from '../data/sizes.ts';
 import { measure } from '../driver/measure.ts';
 import { asked, node } from '../driver/start.ts';
 import { publish } from '../driver/page.ts';
+import { beside } from '../driver/results.ts';
 import { stamp } from '../driver/stamp.ts';
 import { markdown } from '../driver/tables.ts';
 import { findPython, run } from '../python/find.ts';
@@ -13,14 +14,14 @@ import { cases, readCase } from './cases.ts';
 import { contenders, tables } from './contenders.ts';
 import { targets } from './targets.ts';
 
-const { quick, only } = asked();
+const { quick, only, keep } = asked();
 const say = (line: string): void => console.error(line);
 const names = cases(quick, only);
 for (const name of names) load(readCase(name).size); // before two processes would generate the same
 
 const python = findPython(!quick, say);
 const peer = (name: string) => node('kmeans/peers.ts', { needs: [name], args: [name] });
-const cells = await measure(
+const measured = await measure(
   {
     runtimes: {
       ours: node('kmeans/ours.ts'),
@@ -38,6 +39,9 @@ const cells = await measure(
   say,
 );
 
+// where only some were measured again, beside the others
+const all = keep ? cases(false, []) : names;
+const cells = keep ? beside('kmeans', measured, all) : measured;
 const made = {
   title: 'Hard K-Means',
   about: `\`new KMeans({ clusters, init, tolerance: 0, maxIterations }).fit(points)\` from the same k points as starting centers, on the
@@ -46,13 +50,12 @@ e and f), divided by 6 (2); a **whole fit** goes on until it rests, or for 50 it
 what each library does before and after. The distortion of the centers that come back is compared.`,
   tables: tables((what) =>
     Object.fromEntries(
-      names.filter((name) => name.endsWith(` ${what}`)).map((name) => [name, describe(readCase(name).size)]),
+      all.filter((name) => name.endsWith(` ${what}`)).map((name) => [name, describe(readCase(name).size)]),
     ),
   ),
   targets: quick ? [] : targets(cells),
   cells,
 };
-if (!quick && only.length === 0)
-  publish('kmeans', { ...made, stamp: stamp(['ml-kmeans', 'skmeans'], python?.versions ?? {}) });
+if (keep) publish('kmeans', { ...made, stamp: stamp(['ml-kmeans', 'skmeans'], python?.versions ?? {}) });
 console.log(markdown(made));
 process.exitCode = cells.some(({ refused }) => refused !== undefined) ? 1 : 0;
