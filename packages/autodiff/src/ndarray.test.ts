@@ -12,6 +12,21 @@ describe('fromData', () => {
     expect(x.constructor.name).toBe(ndarray(data, [2, 3]).constructor.name);
   });
 
+  it.each([Float64Array, Float32Array])(
+    'makes what scijs makes, every time and of any rank, over a %o',
+    (Floats) => {
+      for (const shape of [[], [3], [2, 3], [4, 1, 2], [1, 2, 3, 4], [2, 1, 0, 2, 1], []]) {
+        const data = new Floats(shape.reduce((a, b) => a * b, 1));
+        for (const x of [fromData(data, shape), fromData(data, shape)]) {
+          const expected = ndarray(data, [...shape]);
+          expect(x.constructor).toBe(expected.constructor);
+          expect({ ...x }).toEqual({ ...expected });
+          expect([x.shape, x.stride, x.offset, x.size]).toEqual([shape, expected.stride, 0, expected.size]);
+        }
+      }
+    },
+  );
+
   it('does not follow a shape that is changed later', () => {
     const shape = [2, 3];
     const x = fromData(new Float64Array(6), shape);

@@ -38,13 +38,24 @@ export function fromData(data: Floats, shape: Shape): NdArray {
     );
   if (!refused)
     try {
-      return ndarray(data, shape as number[]); // copied by scijs
+      return ofScijs(data, shape);
     } catch (error) {
       if (!(error instanceof EvalError)) throw error;
       refused = true; // and it stays so: a content-security policy is never relaxed
     }
   // View has every member that scijs's class has; tests hold the two together
   return new View(data, shape, rowMajor(shape), 0) as unknown as NdArray;
+}
+
+type Class = new (data: Floats, ...shapeStrideOffset: readonly number[]) => NdArray;
+
+/** By dtype and number of axes: scijs looks for the class of each array anew, which takes longer than to make one. */
+const classes: Readonly<Record<Dtype, Class[]>> = { float32: [], float64: [] };
+
+function ofScijs(data: Floats, shape: Shape): NdArray {
+  const known = classes[data instanceof Float32Array ? 'float32' : 'float64'];
+  const Scijs = (known[shape.length] ??= ndarray(data, shape as number[]).constructor as Class);
+  return new Scijs(data, ...shape, ...rowMajor(shape), 0);
 }
 
 /**
