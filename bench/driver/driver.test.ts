@@ -38,6 +38,9 @@ it('ratios are taken round by round, as far as both were measured', () => {
   const cells = [cell('x', 'ours', 1, 2, 4), cell('x', 'slow', 3, 10), cell('y', 'ours', 1)];
   expect(ratioOf(cells, 'x', 'slow', 'ours')).toBe(4); // of 3 and 5
   expect(ratioOf(cells, 'y', 'slow', 'ours')).toBeUndefined();
+  expect(ratioOf([...cells, cell('z', 'ours', -1, 2, 2), cell('z', 'slow', 3, 6)], 'z', 'slow', 'ours')).toBe(
+    2.25,
+  );
   expect([...speeds(cells, ['x', 'y'], 'ours', 'slow')]).toEqual([['x', 4]]);
 });
 

@@ -24,7 +24,7 @@ export function samplesOf(
 
 /**
  * How many times as long as `base` a contender takes in a case: the median of the ratios of CPU times, round by
- * round. Undefined where one of them was not measured.
+ * round; of their medians where a sample is not positive. Undefined where one of them was not measured.
  */
 export function ratioOf(
   cells: readonly Cell[],
@@ -34,6 +34,9 @@ export function ratioOf(
 ): number | undefined {
   const [samples, of] = [samplesOf(cells, name, contender), samplesOf(cells, name, base)];
   if (samples === undefined || of === undefined) return undefined;
+  const cpus = (all: readonly Sample[]): number[] => all.map(({ cpu }) => cpu);
+  // a difference of two short calls can come out negative, and its ratio would be noise
+  if ([...samples, ...of].some(({ cpu }) => cpu <= 0)) return median(cpus(samples)) / median(cpus(of));
   const rounds = Math.min(samples.length, of.length);
   return median(Array.from({ length: rounds }, (_, i) => samples[i]!.cpu / of[i]!.cpu));
 }

@@ -32,7 +32,8 @@ const measured = await measure(
     contenders,
     cases: names,
     rounds: quick ? 1 : 5,
-    milliseconds: quick ? 1 : 40,
+    // differences of fits are noisier than calls
+    milliseconds: quick ? 1 : 150,
     group: (name) => readCase(name).size,
     budget: 2000,
   },
