@@ -39,6 +39,10 @@ it.each([
       join(folder, 'c.svg'),
     ],
   ],
+  [
+    'study-project',
+    ['packages/experiments/src/cli.ts', 'run', '--config', 'examples/study-project/isotherm.config.json'],
+  ],
   ['norm-softmin', ['packages/experiments/src/cli.ts', 'run', './examples/norm-softmin/norm.study.ts']],
 ])('%s prints what its README says', async (example, command) => {
   const { stdout } = await run(process.execPath, ['--conditions=@isotherm/source', ...command], {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { ended, linesOf, place, sleep, studyText } from '../test-kit/process.ts';
 import { main } from './command-line/program.ts';
 import { ledger } from './ledger.ts';
@@ -10,7 +10,7 @@ const here = place();
 afterAll(() => here[Symbol.dispose]());
 const { file, isotherm, start } = here;
 
-describe.concurrent('isotherm', { timeout: 200_000 }, () => {
+describe.concurrent('isotherm', { timeout: 400_000 }, () => {
   it('lists studies and data sets', async () => {
     const { code, out } = await isotherm('list');
     expect(code).toBe(0);
@@ -220,17 +220,21 @@ describe.concurrent('isotherm', { timeout: 200_000 }, () => {
   ] as const)(
     'keeps every finished cell at %s, and goes on to the same records',
     async (signal, expected, jobs) => {
-      const text = studyText('mine/slow', `${sleep(150)} return { x };`, { cells: 10 });
+      // from the fifth cell on it waits for a file, so that the signal comes in the midst of the work
+      const go = file(`go-${signal}`);
+      const waits = `if (x > 4) while (!existsSync(${JSON.stringify(go)})) ${sleep(20)} ${sleep(100)} return { x };`;
+      const text = `import { existsSync } from 'node:fs';${studyText('mine/slow', waits, { cells: 30 })}`;
       const path = file(`slow-${signal}.study.ts`, text);
       const store = ['--store', file(`${signal}.sqlite`)];
       const child = start('run', path, '--json', '--jobs', jobs, ...store);
       const lines = await linesOf(child, 3);
       child.kill(signal);
+      file(`go-${signal}`, '');
       expect(await ended(child)).toBe(expected);
       const { out } = await isotherm('export', ...store);
       expect(out.startsWith(lines)).toBe(true);
       const [, ...records] = decodeRecords(out);
-      expect(records.length).toBeLessThan(10);
+      expect(records.length).toBeLessThan(30);
       expect(records.every(({ kind }) => kind === 'cell')).toBe(true);
       const resumed = await isotherm('resume', ...store, '--json');
       expect(resumed).toMatchObject({ code: 0, out: (await isotherm('run', path, '--json')).out });
@@ -259,6 +263,58 @@ describe.concurrent('isotherm', { timeout: 200_000 }, () => {
     expect(out).toContain('inconclusive, 3 cells, 2 failed');
   });
 
+  it('takes options from a configuration, and those of the command line before them', async () => {
+    using other = place();
+    other.file('mine.study.ts', studyText('mine/configured', 'return { x };'));
+    other.file('isotherm.config.json', JSON.stringify({ studies: ['./mine.study.ts'], seed: 5, jobs: 1 }));
+    const configured = await other.isotherm('run', '--json');
+    expect(decodeRecords(configured.out)[0]).toMatchObject({ seed: 5, studies: ['mine/configured'] });
+    const { out } = await other.isotherm('run', '--json', '--seed', '6');
+    expect(decodeRecords(out)[0]).toMatchObject({ seed: 6 });
+  });
+
+  it('verifies verdicts against those on record', async () => {
+    const path = file('recorded.study.ts', studyText('mine/recorded', 'return { x };'));
+    const ledgerFile = file('ledger.json');
+    const store = ['--store', file('verified.sqlite')];
+    expect((await isotherm('verify', path, ...store)).err).toContain(
+      'mine/recorded is not on record in the built-in ledger',
+    );
+    const written = await isotherm('verify', path, '--ledger', ledgerFile, '--write', ...store);
+    expect(written).toMatchObject({ code: 0, out: `1 verdicts are in ${ledgerFile}\n` });
+    expect(await isotherm('verify', path, '--ledger', ledgerFile, ...store)).toMatchObject({
+      code: 0,
+      out: '1 of 1 verdicts are as on record\n',
+    });
+    file('ledger.json', readFileSync(ledgerFile, 'utf8').replace('supported', 'refuted'));
+    expect(await isotherm('verify', path, '--ledger', ledgerFile, ...store)).toMatchObject({
+      code: 1,
+      out: 'mine/recorded: supported, and refuted on record\n0 of 1 verdicts are as on record\n',
+    });
+  });
+
+  it('compares runs, lists them, and writes them as tables', async () => {
+    const path = file(
+      'drawn.study.ts',
+      studyText('mine/drawn', 'return { x: random.uniform() };', { cells: 9 }),
+    );
+    const store = ['--store', file('compared.sqlite')];
+    await isotherm('run', path, ...store);
+    await isotherm('run', path, '--seed', '1', ...store);
+    const { code, out } = await isotherm('compare', '1', 'latest', ...store);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^mine\/drawn: supported; 9 cells in both\n {2}x +mean \S+ → \S+, difference \S+ \[\S+, \S+\], effect .*, 9 pairs\n$/,
+    );
+    expect((await isotherm('compare', '1', '1', ...store)).out).toContain('the same to the last byte');
+    expect((await isotherm('list', 'runs', '--json', ...store)).out).toContain('"measured": 9');
+    const csv = await isotherm('export', '--format', 'csv', ...store);
+    expect(csv.out.split('\n')).toHaveLength(1 + 9 + 1);
+    const cells = file('cells.parquet');
+    await isotherm('export', '--format', 'parquet', '--out', cells, ...store);
+    expect(readFileSync(cells).subarray(0, 4).toString()).toBe('PAR1');
+  });
+
   it('exits with 2 on what does not exist', async () => {
     expect(await isotherm('rum')).toMatchObject({
       code: 2,
@@ -275,11 +331,12 @@ async function refusal(...words: string[]): Promise<{ code: number; out: string;
   );
   const code = await main(words);
   const said = (spy: typeof out): string => spy!.mock.calls.map(([text]) => String(text)).join('');
-  return { code, out: said(out), err: said(err) };
+  const refused = { code, out: said(out), err: said(err) };
+  vi.restoreAllMocks();
+  return refused;
 }
 
 describe('the command line', () => {
-  afterEach(() => void vi.restoreAllMocks());
   it.each([
     [['run', 'gama-limit/values'], 'unknown study "gama-limit/values"; did you mean gamma-limit/values?'],
     [['run', 'values'], 'unknown study "values"; did you mean gamma-limit/values?'],
@@ -289,7 +346,7 @@ describe('the command line', () => {
     [['run', '--data', './missing.csv'], 'there is no file ./missing.csv'],
     [['run', '--data', 'iris', 'moons', 'iris'], 'two data sets have the name iris'],
     [['run', '--label', 'kind'], '--label kind names a column of tables, but there is no --data'],
-    [['run', '--data', 'iris', '--label', 'kind'], 'column of CSV files, but --data names none'],
+    [['run', '--data', 'iris', '--label', 'kind'], 'column of tables, but --data names none'],
     [['run', '--profil', 'smoke'], "unknown option '--profil'\n(Did you mean --profile?)"],
     [['run', '--profile', 'quik'], 'Allowed choices are smoke, quick, full.'],
     [['run', '--seed', 'one'], 'a seed is an integer from 0 to 2^53 - 1.'],
@@ -297,8 +354,13 @@ describe('the command line', () => {
     [['run', '--only', 'softmin'], '--only softmin: expected a factor and its levels'],
     [['run', '--only', 'softmim=hard'], 'no study has a factor softmim; did you mean softmin?'],
     [['run', '--only', 'softmin=entropik'], 'no study has softmin = entropik; did you mean entropic?'],
+    [['list', 'run'], 'there is no list of run; did you mean runs?'],
+    [['compare', '1'], "missing required argument 'second'"],
+    [['verify', '--write'], '--write says nothing without --ledger'],
+    [['verify', '--ledger', './none.json'], 'there is no file ./none.json'],
+    [['run', '--config', './none.json'], 'there is no file ./none.json'],
     [['resume', 'first'], 'a run is a number, or latest.'],
-    [['export', '--format', 'xls'], 'Allowed choices are jsonl'],
+    [['export', '--format', 'xls'], 'Allowed choices are jsonl, json, csv, parquet.'],
     [['rum'], "unknown command 'rum'\n(Did you mean run?)"],
     [['run', '--jobs', '0'], 'jobs are an integer from 1 to 1024.'],
     [['run', '--timeout', 'soon'], 'a time is a positive number of seconds.'],
@@ -316,7 +378,7 @@ describe('the command line', () => {
       err: `isotherm: ${nothing}: the default export must be a study or an array of studies\n`,
     });
     const broken = file('broken.mjs', 'export default {');
-    expect(await refusal('run', broken)).toMatchObject({
+    expect(await isotherm('run', broken)).toMatchObject({
       code: 2,
       err: `isotherm: ${broken}: Unexpected end of input\n`,
     });

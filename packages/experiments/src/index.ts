@@ -1,3 +1,5 @@
+export { type Estimate } from './compare/bootstrap.ts';
+export { compareRuns, type StudyComparison, type ValueComparison } from './compare/compare.ts';
 export { claimsTable } from './claims-table.ts';
 export { dataSources, overlappingBlobs, separatedBlobs, twoMoons } from './data/catalog.ts';
 export { csv, type CsvOptions } from './data/csv.ts';
@@ -14,6 +16,8 @@ export {
   widthLimit,
 } from './edge-cases/index.ts';
 export { finiteSets } from './data/finite.ts';
+export { type FileOptions, npy } from './data/npy.ts';
+export { parquet } from './data/parquet.ts';
 export { blobs, type BlobsOptions, type GeneratorOptions, moons } from './data/generators.ts';
 export { digits, iris } from './data/real.ts';
 export {

@@ -169,7 +169,8 @@ const names: Readonly<Record<string, number>> = {
   '-0': -0,
 };
 
-const encodeNumber = (x: number): number | string =>
+/** A number as JSON can say it; `decodeRecord` knows the names of those that it lacks. */
+export const encodeNumber = (x: number): number | string =>
   Object.is(x, -0) ? '-0' : Number.isFinite(x) ? x : String(x);
 
 function decodeNumber(x: number | string): number {

@@ -4,7 +4,7 @@ import type { Executor } from '../execution/executor.ts';
 import { inline } from '../execution/inline.ts';
 import { threads } from '../execution/threads.ts';
 import type { Ask, Prepared } from '../execution/prepare.ts';
-import { measurerOf } from '../execution/selection.ts';
+import { measurerOf, type Selection } from '../execution/selection.ts';
 import { type AnyRecord, encodeRecord, type VerdictRecord } from '../records.ts';
 import type { Store } from '../store/store.ts';
 import { Progress } from './progress.ts';
@@ -20,6 +20,8 @@ export interface MeasureFlags {
   readonly jobs: number;
   /** Seconds after which a cell is given up. */
   readonly timeout?: number;
+  /** Address of a Redis server, whose workers measure instead of this machine. */
+  readonly queue?: string;
 }
 
 /** How a run ended. */
@@ -37,14 +39,9 @@ export async function carryOut(
   { header, parts, cells }: Prepared,
   flags: MeasureFlags,
 ): Promise<Ending> {
-  const { jobs, timeout } = flags;
-  const measure = await measurerOf(selection);
-  const executor = (pending: number): Executor =>
-    Math.min(jobs, pending) === 1 && timeout === undefined
-      ? inline(measure)
-      : threads(selection, { jobs: Math.min(jobs, pending), ...(timeout === undefined ? {} : { timeout }) });
   const progress = new Progress(cells);
   using interrupted = interruption();
+  const executor = await executorOf(selection, flags, (line) => progress.say(line));
   const emit = (record: AnyRecord): void => {
     if (flags.json) process.stdout.write(`${encodeRecord(record)}\n`);
   };
@@ -76,6 +73,25 @@ export async function carryOut(
   if (code !== undefined)
     progress.say(`interrupted; what was measured is in ${store.path}: isotherm resume ${run}`);
   return { verdicts, code: code ?? (failures > 0 ? 1 : 0) };
+}
+
+/** What measures: workers elsewhere, threads, or this thread. */
+async function executorOf(
+  selection: Selection,
+  { jobs, timeout, queue }: MeasureFlags,
+  say: (line: string) => void,
+): Promise<(pending: number) => Executor | Promise<Executor>> {
+  const limit = timeout === undefined ? {} : { timeout };
+  if (queue !== undefined) {
+    // what Redis needs is loaded only by those who use it
+    const { distribute } = await import('../queue/distribute.ts');
+    return () => distribute({ url: queue, say, ...limit });
+  }
+  const measure = await measurerOf(selection);
+  return (pending) =>
+    Math.min(jobs, pending) === 1 && timeout === undefined
+      ? inline(measure)
+      : threads(selection, { jobs: Math.min(jobs, pending), ...limit });
 }
 
 /** What a run ends with for people. */

@@ -1,22 +1,31 @@
-import { writeSync } from 'node:fs';
-import { encodeRecord } from '../records.ts';
+import { writeFileSync } from 'node:fs';
+import { cellsTable, toCsv } from '../export/cells-table.ts';
+import { toParquet } from '../export/parquet-table.ts';
+import { encodeRecord, type HeaderRecord, type ResultRecord } from '../records.ts';
 import { recordsOf, type RunReference } from './records-of.ts';
 import { writeOut } from './report-command.ts';
 
-/** What `isotherm export` writes. */
-export const exportFormats = ['jsonl'] as const;
+/** A run in each format: all records as lines or as one JSON value, or its cells as a table. */
+const formats: Readonly<
+  Record<string, (records: readonly [HeaderRecord, ...ResultRecord[]]) => string | Uint8Array>
+> = {
+  jsonl: (records) => records.map((record) => `${encodeRecord(record)}\n`).join(''),
+  json: (records) => `[\n${records.map(encodeRecord).join(',\n')}\n]\n`,
+  csv: ([, ...records]) => toCsv(cellsTable(records)),
+  parquet: ([, ...records]) => toParquet(cellsTable(records)),
+};
 
-/** Writes the records of a run for other programs. */
+/** What `isotherm export` writes. */
+export const exportFormats: readonly string[] = Object.keys(formats);
+
+/** Writes a run for other programs. */
 export function exportCommand(
   run: RunReference,
-  {
-    store,
-    out,
-  }: { readonly store: string; readonly format: (typeof exportFormats)[number]; readonly out?: string },
+  { store, format, out }: { readonly store: string; readonly format: string; readonly out?: string },
 ): void {
-  const text = recordsOf(run, { store })
-    .map((record) => `${encodeRecord(record)}\n`)
-    .join('');
-  if (out === undefined) writeSync(1, text);
-  else writeOut(out, text);
+  const content = formats[format]!(recordsOf(run, { store }));
+  if (out !== undefined) writeOut(out, content);
+  else if (typeof content !== 'string' && process.stdout.isTTY)
+    throw new RangeError(`${format} is nothing for a terminal; name a file with --out`);
+  else writeFileSync(1, content);
 }

@@ -3,8 +3,8 @@ import { encodeRecord } from '../records.ts';
 import { Store } from '../store/store.ts';
 import { recordsOf } from './records-of.ts';
 
-/** Takes a file of records into a store, as a run to report on and to compare with; resolves with its number. */
-export function importCommand(file: string, { store: path }: { readonly store: string }): number {
+/** Takes a file of records into a store, as a run to report on and to compare with. */
+export function importCommand(file: string, { store: path }: { readonly store: string }): void {
   const [header, ...records] = recordsOf(file, { store: path });
   const cells = records.filter(({ kind }) => kind !== 'verdict').length;
   using store = new Store(path, { create: true });
@@ -20,5 +20,4 @@ export function importCommand(file: string, { store: path }: { readonly store: s
       store.addTo(run, position++, key, record, { seconds: 0, host: 'imported' });
     }
   process.stdout.write(`${file} is run ${run} of ${path}\n`);
-  return run;
 }

@@ -1,23 +1,78 @@
 import { dataSources } from '../data/catalog.ts';
-import { cellCount } from '../plan.ts';
+import { cellCount, hint } from '../plan.ts';
+import { Store } from '../store/store.ts';
 import { profiles } from '../study.ts';
 import { suite } from '../suite.ts';
 
-/** Prints the built-in studies, with the cells of each profile, and the data sets. */
-export function listCommand(): void {
-  const lines = [
-    `${'study'.padEnd(30)}${profiles.map((profile) => profile.padStart(8)).join('')}   cells`,
-    ...suite.map((study) => {
-      const counts = profiles.map((profile) => String(cellCount(study, profile)).padStart(8));
-      return `${study.id.padEnd(30)}${counts.join('')}   ${study.title ?? study.claim}`;
-    }),
-    '',
-    `${'data set'.padEnd(30)}${'points'.padStart(8)}${'dims'.padStart(8)}`,
-    ...dataSources.map((source) => {
+/** One thing by the names of its parts; `text` is what stands last in a line. */
+type Entry = Readonly<Record<string, string | number>> & { readonly text: string };
+
+const kinds: Readonly<Record<string, (store: string) => readonly Entry[]>> = {
+  studies: () =>
+    suite.map((study) => ({
+      study: study.id,
+      ...Object.fromEntries(profiles.map((profile) => [profile, cellCount(study, profile)])),
+      text: study.title ?? study.claim,
+    })),
+  data: () =>
+    dataSources.map((source) => {
       const { name, points, source: origin, license } = source.load();
-      const [n, d] = points.shape.map((length) => String(length).padStart(8));
-      return `${name.padEnd(30)}${n}${d}   ${origin}, ${license}`;
+      const [n, d] = points.shape as [number, number];
+      return { 'data set': name, points: n, dims: d, text: `${origin}, ${license}` };
     }),
-  ];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  runs: (path) => {
+    using store = new Store(path, { create: false });
+    return store.runs().map(({ id, header, cells, done, started }) => ({
+      run: id,
+      cells,
+      measured: done,
+      seed: header.seed,
+      text: `${started}, ${header.profile}, ${header.studies.length === 1 ? header.studies[0]! : `${header.studies.length} studies`}`,
+    }));
+  },
+};
+
+/** What can be listed. */
+export const lists: readonly string[] = Object.keys(kinds);
+
+/**
+ * Prints the built-in studies with the cells of each profile and the data sets, or the runs of a store; studies and data sets, if
+ * nothing is asked for.
+ *
+ * @throws RangeError when something else is asked for; StoreError when there is no such store
+ */
+export function listCommand(
+  what: string | undefined,
+  { store, json }: { readonly store: string; readonly json?: boolean },
+): void {
+  const asked = what === undefined ? ['studies', 'data'] : [what];
+  const found = asked.map((name) => {
+    if (!(name in kinds)) throw new RangeError(`there is no list of ${name}; ${hint(name, lists)}`);
+    return [name, kinds[name]!(store)] as const;
+  });
+  process.stdout.write(
+    json
+      ? `${JSON.stringify(Object.fromEntries(found), null, 2)}\n`
+      : `${found.map(([, entries]) => table(entries)).join('\n\n')}\n`,
+  );
+}
+
+function table(entries: readonly Entry[]): string {
+  const [first] = entries;
+  if (first === undefined) return 'none';
+  const names = Object.keys(first).filter((name) => name !== 'text');
+  const width = Math.max(...entries.map((entry) => String(entry[names[0]!]).length), names[0]!.length) + 2;
+  const line = (cells: readonly string[], text: string): string =>
+    [cells[0]!.padEnd(width), ...cells.slice(1).map((cell) => cell.padStart(9)), `   ${text}`]
+      .join('')
+      .trimEnd();
+  return [
+    line(names, ''),
+    ...entries.map((entry) =>
+      line(
+        names.map((name) => String(entry[name])),
+        entry.text,
+      ),
+    ),
+  ].join('\n');
 }

@@ -1,124 +1,141 @@
-import { availableParallelism } from 'node:os';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { existsSync } from 'node:fs';
+import { Command, CommanderError, Option } from 'commander';
 import { version } from '../header.ts';
-import { defaultSeed } from '../run.ts';
 import { StoreError } from '../store/open-store.ts';
-import { profiles } from '../study.ts';
+import { compareCommand } from './compare-command.ts';
+import { configName, readConfig } from './config.ts';
 import { exportCommand, exportFormats } from './export-command.ts';
 import { importCommand } from './import-command.ts';
-import { listCommand } from './list-command.ts';
-import { runNumber } from './records-of.ts';
+import { listCommand, lists } from './list-command.ts';
+import { jobsOption, queueOption, secondsOption, toRun, withAsk, withMeans, withStore } from './options.ts';
 import { reportCommand } from './report-command.ts';
 import { resumeCommand } from './resume-command.ts';
 import { runCommand, type RunFlags } from './run-command.ts';
+import { type VerifyFlags, verifyCommand } from './verify-command.ts';
+import { workerCommand, type WorkerFlags } from './worker-command.ts';
 
 const badUsage = 2;
 const badStore = 3;
 
-const storeOption = (): Option =>
-  new Option('--store <file>', 'where runs are kept').default('isotherm.sqlite').env('ISOTHERM_STORE');
-const jobsOption = (): Option =>
-  new Option('--jobs <count>', 'how many cells at once, each in a thread of its own')
-    .argParser(toJobs)
-    .default(availableParallelism(), 'one per core');
-const timeoutOption = (): Option =>
-  new Option('--timeout <seconds>', 'after which a cell is given up, as failed').argParser(toSeconds);
-const runArgument = ['[run]', 'its number in the store, or a file of records', 'latest'] as const;
+const aRun = ['its number in the store, or a file of records', 'latest'] as const;
 
 function build(end: (code: number) => void): Command {
-  const program = new Command('isotherm')
+  const program: Command = new Command('isotherm')
     .description('Reproducible studies of the zero-temperature limit of soft K-Means')
     .version(version)
+    .option('--config <file>', `options by name, as JSON (default: ${configName}, where there is one)`)
     .showSuggestionAfterError()
-    .exitOverride();
-  program.command('list').description('the studies and the data sets').action(listCommand);
+    .exitOverride()
+    .hook('preAction', (_, command) => configure(program, command))
+    .addHelpText('after', exitCodes);
 
-  program
-    .command('run')
+  withStore(program.command('list'))
+    .description('the studies and data sets that are built in, or the runs of a store')
+    .argument('[what]', `${lists.join(', ')}; studies and data, if not given`)
+    .option('--json', 'as JSON')
+    .action(listCommand);
+
+  withMeans(withAsk(program.command('run')))
     .description('run studies and print what became of their claims')
-    .argument('[study...]', 'ids, groups, or paths of modules that export studies; all, if none is named')
-    .addOption(new Option('--profile <name>', 'how much of each study').choices(profiles).default('quick'))
-    .option('--seed <integer>', `from which all chance is derived (default: ${defaultSeed})`, toSeed)
-    .option(
-      '--only <factor=levels...>',
-      'only the cells with these levels: softmin=entropic,entmax15 data=iris',
-    )
-    .option('--data <name...>', 'data sets instead of those of the studies: names, tables, or modules')
-    .option('--label <column>', 'the column of those tables that holds a class')
-    .addOption(storeOption())
-    .addOption(jobsOption())
-    .addOption(timeoutOption())
-    .option('--force', 'measure again what the store holds')
     .option('--report <file>', 'write an HTML report, over an older one')
-    .option('--json', 'print the records instead of the table')
-    .action(async (studies: string[], flags: RunFlags) => {
-      end(await runCommand(studies, flags));
-    });
+    .action(async (studies: string[], flags: RunFlags) => end(await runCommand(studies, flags)))
+    .addHelpText(
+      'after',
+      examples(
+        'run',
+        'run gamma-limit/values --profile smoke',
+        'run --data ./mine.csv --label species',
+        'run ./my.study.ts --jobs 4 --timeout 60',
+        'run --only softmin=entropic,entmax15 data=iris',
+      ),
+    );
 
-  program
-    .command('resume')
+  withMeans(program.command('resume'))
     .description('go on with a run that was interrupted')
     .argument('[run]', 'its number in the store', toRun, 'latest')
-    .addOption(storeOption())
-    .addOption(jobsOption())
-    .addOption(timeoutOption())
     .option('--report <file>', 'write an HTML report, over an older one')
-    .option('--json', 'print the records instead of the table')
-    .action(async (run: number | 'latest', flags: RunFlags) => {
-      end(await resumeCommand(run, flags));
-    });
+    .action(async (run: number | 'latest', flags: RunFlags) => end(await resumeCommand(run, flags)));
+
+  withMeans(withAsk(program.command('verify')))
+    .description('run studies and compare their verdicts with those on record')
+    .option('--ledger <file>', 'the record; that of the built-in studies, if not given')
+    .option('--write', 'write what was found as the ledger')
+    .action(async (studies: string[], flags: VerifyFlags) => end(await verifyCommand(studies, flags)))
+    .addHelpText('after', examples('verify --profile smoke', 'verify ./my.study.ts --ledger ledger.json'));
 
   program
-    .command('report')
+    .command('worker')
+    .description('measure cells for runs on other machines, until interrupted')
+    .argument('[module...]', 'paths of modules that export studies, beside those that are built in')
+    .addOption(queueOption())
+    .addOption(jobsOption())
+    .addOption(
+      secondsOption(
+        '--patience',
+        'after which others take over the cells of a worker that is silent',
+      ).default(30),
+    )
+    .option('--data <name...>', 'data sets beside those of the studies: tables or modules')
+    .option('--label <column>', 'the column of those tables that holds a class')
+    .action(async (modules: string[], flags: WorkerFlags) => end(await workerCommand(modules, flags)))
+    .addHelpText('after', examples('worker --queue redis://host:6379', 'worker ./my.study.ts --jobs 8'));
+
+  withStore(program.command('report'))
     .description('one HTML file that shows a run')
-    .argument(...runArgument)
-    .addOption(storeOption())
+    .argument('[run]', ...aRun)
     .option('--out <file>', 'where to write it, over an older one', 'report.html')
     .action(reportCommand);
 
-  program
-    .command('export')
-    .description('the records of a run, for other programs')
-    .argument(...runArgument)
-    .addOption(storeOption())
-    .addOption(new Option('--format <name>', 'how').choices(exportFormats).default('jsonl'))
-    .option('--out <file>', 'where to write them, over an older file; to standard output if not given')
-    .action(exportCommand);
+  withStore(program.command('compare'))
+    .description('what two runs have in common and where they differ, second − first')
+    .argument('<first>', aRun[0])
+    .argument('<second>', aRun[0])
+    .option('--json', 'as JSON')
+    .action(compareCommand)
+    .addHelpText('after', examples('compare 1 2', 'compare before.jsonl latest'));
 
-  program
-    .command('import')
+  withStore(program.command('export'))
+    .description('a run for other programs: its records, or its cells as a table')
+    .argument('[run]', ...aRun)
+    .addOption(new Option('--format <name>', 'how').choices(exportFormats).default('jsonl'))
+    .option('--out <file>', 'where to write it, over an older file; to standard output if not given')
+    .action(exportCommand)
+    .addHelpText('after', examples('export --format parquet --out cells.parquet', 'export 3 > run-3.jsonl'));
+
+  withStore(program.command('import'))
     .description('take a file of records into the store')
     .argument('<file>', 'what isotherm export has written')
-    .addOption(storeOption())
-    .action((file: string, flags: { store: string }) => {
-      importCommand(file, flags);
-    });
+    .action(importCommand);
   return program;
 }
 
-function toSeed(text: string): number {
-  const seed = /^\d+$/.test(text) ? Number(text) : NaN;
-  if (!Number.isSafeInteger(seed)) throw new InvalidArgumentError('a seed is an integer from 0 to 2^53 - 1.');
-  return seed;
-}
+const examples = (...commands: readonly string[]): string =>
+  ['', 'Examples:', ...commands.map((command) => `  $ isotherm ${command}`)].join('\n');
 
-function toJobs(text: string): number {
-  const jobs = /^\d+$/.test(text) ? Number(text) : NaN;
-  if (!(jobs >= 1 && jobs <= 1024)) throw new InvalidArgumentError('jobs are an integer from 1 to 1024.');
-  return jobs;
-}
+const exitCodes = `
+Exit codes:
+  0    every cell was measured; with verify, every verdict is as on record
+  1    a cell failed; with verify, a verdict differs
+  2    a name, an option or a file is wrong
+  3    the store or the queue cannot be used, or a worker has other code
+  130  interrupted by Ctrl-C; 143 by a request to end`;
 
-function toSeconds(text: string): number {
-  const seconds = text.trim() === '' ? NaN : Number(text);
-  if (!(seconds > 0 && seconds <= 1e6))
-    throw new InvalidArgumentError('a time is a positive number of seconds.');
-  return seconds;
-}
-
-function toRun(text: string): number | 'latest' {
-  const run = runNumber(text);
-  if (run === undefined) throw new InvalidArgumentError('a run is a number, or latest.');
-  return run;
+/** Takes options from the configuration where the command line says nothing. */
+function configure(program: Command, command: Command): void {
+  const { config: named } = program.opts<{ config?: string }>();
+  if (named === undefined && !existsSync(configName)) return;
+  const { studies, ...config } = readConfig(named ?? configName);
+  const open = new Set(['default', undefined]);
+  for (const { attributeName } of command.options.map((option) => ({
+    attributeName: option.attributeName(),
+  }))) {
+    const value = config[attributeName as keyof typeof config];
+    if (value !== undefined && open.has(command.getOptionValueSource(attributeName)))
+      command.setOptionValueWithSource(attributeName, value, 'config');
+  }
+  const [first] = command.registeredArguments;
+  if (first?.name() === 'study' && studies !== undefined && command.args.length === 0)
+    command.processedArgs[0] = studies;
 }
 
 /** Reads the words of a command line and does what they say; resolves with the exit code. */
@@ -130,6 +147,6 @@ export async function main(words: readonly string[] = process.argv.slice(2)): Pr
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : badUsage;
     process.stderr.write(`isotherm: ${error instanceof Error ? error.message : String(error)}\n`);
-    return error instanceof StoreError ? badStore : badUsage;
+    return error instanceof StoreError || (error as Error).name === 'QueueError' ? badStore : badUsage;
   }
 }

@@ -1,4 +1,4 @@
-import { type Ask, prepare } from '../execution/prepare.ts';
+import { type Ask, prepare, type Prepared } from '../execution/prepare.ts';
 import { absolute, type Selection } from '../execution/selection.ts';
 import { defaultSeed } from '../run.ts';
 import { Store } from '../store/store.ts';
@@ -29,7 +29,7 @@ export interface RunFlags extends AskFlags, MeasureFlags {
 }
 
 /** What the flags ask for. */
-function askOf(studies: readonly string[], flags: AskFlags): Ask {
+export function askOf(studies: readonly string[], flags: AskFlags): Ask {
   const { profile, seed = defaultSeed, only = [], data, label } = flags;
   const selection: Selection = {
     studies,
@@ -44,20 +44,19 @@ export async function runCommand(studies: readonly string[], flags: RunFlags): P
   const ask = askOf(studies, flags);
   const prepared = await prepare(ask);
   using store = new Store(flags.store, { create: true });
-  const run = store.begin(
-    prepared.header,
-    prepared.cells,
-    JSON.stringify({ ...ask, selection: absolute(ask.selection) }),
-  );
-  return await finish(store, run, ask, prepared, flags);
+  return await finish(store, beginRun(store, ask, prepared), ask, prepared, flags);
 }
+
+/** Enters a run into the store, so that it can be resumed from any folder; returns its number. */
+export const beginRun = (store: Store, ask: Ask, { header, cells }: Prepared): number =>
+  store.begin(header, cells, JSON.stringify({ ...ask, selection: absolute(ask.selection) }));
 
 /** Measures what is left of a run, and shows what was found. */
 export async function finish(
   store: Store,
   run: number,
   ask: Ask,
-  prepared: Awaited<ReturnType<typeof prepare>>,
+  prepared: Prepared,
   flags: MeasureFlags & Pick<RunFlags, 'report'>,
 ): Promise<number> {
   const { verdicts, code } = await carryOut(store, run, ask, prepared, flags);

@@ -1,6 +1,7 @@
 import { checkOptions } from '@isotherm/autodiff/options';
 import { hint } from '../plan.ts';
 import { type DataSet, dataSet } from './data-set.ts';
+import { checkDimensions } from './limits.ts';
 
 /** How a CSV text is read. */
 export interface CsvOptions {
@@ -37,8 +38,9 @@ export function csv(text: string, options: CsvOptions = {}): DataSet {
   const width = first.cells.length;
   const dimensions = width - (labelColumn === -1 ? 0 : 1);
   if (dimensions === 0) throw new RangeError(`${name}: no column but the label`);
+  checkDimensions(name, dimensions);
   const values = new Float64Array(rows.length * dimensions);
-  const classes: string[] = [];
+  const classes = new Map<string, number>();
   const labels = new Int32Array(rows.length);
   let to = 0;
   rows.forEach(({ at, cells }, row) => {
@@ -48,8 +50,8 @@ export function csv(text: string, options: CsvOptions = {}): DataSet {
         values[to++] = numberIn(cell, `${at}, ${header?.[column] ?? `column ${column + 1}`}`);
         return;
       }
-      if (!classes.includes(cell)) classes.push(cell);
-      labels[row] = classes.indexOf(cell);
+      if (!classes.has(cell)) classes.set(cell, classes.size);
+      labels[row] = classes.get(cell)!;
     });
   });
   const columns = header?.filter((_, column) => column !== labelColumn);

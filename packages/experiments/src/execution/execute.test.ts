@@ -51,8 +51,8 @@ function partsOf(studies: readonly Study[]): Part[] {
   return studies.map((study) => ({
     study,
     tasks: [...placesOf(study, 'full', 5)].map((place): Task => {
-      const key = contentKey(place, { code: study.refutedBy, data: 'line' });
-      return { position: position++, key, place };
+      const dependsOn = { code: study.refutedBy, data: 'line' };
+      return { position: position++, key: contentKey(place, dependsOn), place, dependsOn };
     }),
   }));
 }

@@ -18,7 +18,7 @@ export interface Execution {
   readonly run: number;
   readonly parts: readonly Part[];
   /** What measures; it is asked for only when something is left to measure. */
-  readonly executor: (pending: number) => Executor;
+  readonly executor: (pending: number) => Executor | Promise<Executor>;
   /** Measures again what the store holds. */
   readonly force?: boolean;
   readonly signal: AbortSignal;
@@ -37,7 +37,10 @@ export async function* execute(execution: Execution): AsyncGenerator<ResultRecor
   const { store, run, parts, signal } = execution;
   const known = alreadyKnown(execution);
   const pending = parts.flatMap(({ tasks }) => tasks.filter(({ position }) => !known.has(position)));
-  const measuring = pending.length === 0 ? undefined : start(execution, pending, known);
+  const measuring =
+    pending.length === 0 || signal.aborted
+      ? undefined
+      : start(execution, await execution.executor(pending.length), pending, known);
   try {
     for (const { study, tasks } of parts) {
       const records: Measurement[] = [];
@@ -77,11 +80,11 @@ function alreadyKnown({ store, run, parts, force = false, onCell }: Execution): 
 
 /** Keeps as many cells going as the executor wants. */
 function start(
-  { store, run, executor: make, signal, onCell, onChange }: Execution,
+  { store, run, signal, onCell, onChange }: Execution,
+  executor: Executor,
   pending: readonly Task[],
   known: Map<number, Measurement>,
 ): { until: (holds: () => boolean) => Promise<void>; stop: () => Promise<void> } {
-  const executor = make(pending.length);
   let [next, failure]: [number, unknown] = [0, undefined];
   let listeners: (() => void)[] = [];
   const tell = (): void => {

@@ -1,6 +1,7 @@
 import { arch, availableParallelism, cpus, platform } from 'node:os';
 import type { Measurement } from '../measure-cell.ts';
 import type { CellPlace } from '../records.ts';
+import type { Dependencies } from './cell-key.ts';
 import type { Effort } from '../store/store.ts';
 
 /** A measurement with what it took. */
@@ -15,6 +16,10 @@ export interface Task {
   /** The content key of the record. */
   readonly key: string;
   readonly place: CellPlace;
+  /** What the record depends on beside its place. */
+  readonly dependsOn: Dependencies;
+  /** After how many seconds it is given up; else when the executor does. */
+  readonly timeout?: number;
 }
 
 /** Something that measures cells: this thread, others, or other machines. */

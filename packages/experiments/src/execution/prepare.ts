@@ -54,12 +54,10 @@ export async function prepare({ selection, profile, seed, only: texts }: Ask): P
     const data = hashesOf(study, profile);
     for (const [name, hash] of data) hashes.set(name, hash);
     const tasks: Task[] = [];
-    for (const place of placesOf(study, profile, seed))
-      tasks.push({
-        position: position++,
-        key: contentKey(place, { code, data: data.get(place.data)! }),
-        place,
-      });
+    for (const place of placesOf(study, profile, seed)) {
+      const dependsOn = { code, data: data.get(place.data)! };
+      tasks.push({ position: position++, key: contentKey(place, dependsOn), place, dependsOn });
+    }
     parts.push({ study, tasks });
   }
   const header = headerOf({

@@ -3,18 +3,21 @@ import { basename, extname, isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { dataSources } from '../data/catalog.ts';
 import { csv } from '../data/csv.ts';
+import { npy } from '../data/npy.ts';
+import { parquet } from '../data/parquet.ts';
 import type { DataSource } from '../data/data-set.ts';
 import { hint } from '../plan.ts';
 import { type Study, study } from '../study.ts';
 import { suite } from '../suite.ts';
 
+const tables: readonly string[] = ['.csv', '.npy', '.parquet'];
 const scripts: readonly string[] = ['.ts', '.mts', '.js', '.mjs', '.cjs'];
 
 /** Whether an argument names a file, and not something built in. */
 export const isPath = (argument: string): boolean =>
-  argument.startsWith('.') || isAbsolute(argument) || [...scripts, '.csv'].includes(extname(argument));
+  argument.startsWith('.') || isAbsolute(argument) || [...scripts, ...tables].includes(extname(argument));
 
-const isCsv = (argument: string): boolean => extname(argument) === '.csv';
+const isTable = (argument: string): boolean => tables.includes(extname(argument));
 
 /**
  * The studies that are asked for: ids, groups (`gamma-limit`), or paths of modules whose default export
@@ -67,11 +70,11 @@ async function studiesIn(path: string): Promise<Study[]> {
 }
 
 /**
- * The data sets that are asked for: names, CSV files, or modules whose default export is a data source
+ * The data sets that are asked for: names, tables in CSV, NPY or Parquet files, or modules whose default export is a data source
  * or an array of them.
  *
  * @throws RangeError when a name or a file does not exist, two sets share a name, or a label column is named
- * and no CSV file
+ * and no table
  */
 export async function selectData(
   asked: readonly string[],
@@ -90,20 +93,29 @@ export async function selectData(
           known.map((it) => it.name),
         )}`,
       );
-    else found.push(...(isCsv(name) ? [csvSource(name, label)] : await sourcesIn(name)));
+    else found.push(...(isTable(name) ? [await tableSource(name, label)] : await sourcesIn(name)));
   }
   const names = found.map(({ name }) => name);
   const twice = names.find((name, i) => names.indexOf(name) < i);
   if (twice !== undefined) throw new RangeError(`two data sets have the name ${twice}`);
-  if (label !== undefined && !asked.some(isCsv))
-    throw new RangeError(`--label ${label} names a column of CSV files, but --data names none`);
+  if (label !== undefined && !asked.some(isTable))
+    throw new RangeError(`--label ${label} names a column of tables, but --data names none`);
   return found;
 }
 
-function csvSource(path: string, label: string | undefined): DataSource {
-  const name = basename(path, '.csv');
-  const text = readFileSync(existing(path), 'utf8');
-  const set = csv(text, { name, source: basename(path), ...(label === undefined ? {} : { label }) });
+async function tableSource(path: string, label: string | undefined): Promise<DataSource> {
+  const kind = extname(path);
+  const name = basename(path, kind);
+  const bytes = readFileSync(existing(path));
+  const options = { name, source: basename(path), ...(label === undefined ? {} : { label }) };
+  if (kind === '.npy' && label !== undefined)
+    throw new RangeError(`${name}: an NPY file has no columns with names, so none of them is ${label}`);
+  const set =
+    kind === '.csv'
+      ? csv(bytes.toString('utf8'), options)
+      : kind === '.npy'
+        ? npy(bytes, options)
+        : await parquet(bytes, options);
   return { name, load: () => set };
 }
 

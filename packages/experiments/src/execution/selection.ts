@@ -11,6 +11,8 @@ export interface Selection {
   readonly studies: readonly string[];
   /** Names or paths of data sets instead of the studies' own. */
   readonly data?: readonly string[];
+  /** Whether these stand beside the studies' own, instead of replacing them. */
+  readonly beside?: boolean;
   /** Label column of tables among them. */
   readonly label?: string;
 }
@@ -26,7 +28,12 @@ export const absolute = ({ studies, data, ...rest }: Selection): Selection => {
  *
  * @throws RangeError when a name or file does not exist, or a file holds something else
  */
-export async function studiesOf({ studies, data, label }: Selection): Promise<readonly Selected[]> {
+export async function studiesOf({
+  studies,
+  data,
+  beside = false,
+  label,
+}: Selection): Promise<readonly Selected[]> {
   const selected = await selectStudies(studies);
   if (label !== undefined && data === undefined)
     throw new RangeError(`--label ${label} names a column of tables, but there is no --data`);
@@ -37,6 +44,7 @@ export async function studiesOf({ studies, data, label }: Selection): Promise<re
       selected.map(({ study }) => study),
       label,
     ));
+  const names = new Set(asked?.map(({ name }) => name));
   const sources = new Map<DataSource, DataSource>();
   const shared = (source: DataSource): DataSource => {
     const known = sources.get(source) ?? once(source);
@@ -44,7 +52,12 @@ export async function studiesOf({ studies, data, label }: Selection): Promise<re
     return known;
   };
   return selected.map(({ study, ...rest }) => {
-    const own = asked === undefined ? study : onData(study, asked);
+    const own =
+      asked === undefined
+        ? study
+        : beside
+          ? { ...study, data: [...study.data.filter(({ name }) => !names.has(name)), ...asked] }
+          : onData(study, asked);
     return { ...rest, study: { ...own, data: own.data.map(shared) } };
   });
 }

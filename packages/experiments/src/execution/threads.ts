@@ -36,11 +36,11 @@ const filename = fileURLToPath(
  * Measures cells in threads. Only a thread can be taken from a measurement that does not end. A thread that breaks, for
  * want of memory or because a study ended it, costs its cell, which becomes a failure, and is replaced.
  */
-export function threads(selection: Selection, { jobs, timeout }: ThreadOptions): Executor {
+export function threads(selection: Selection, { jobs, timeout: always }: ThreadOptions): Executor {
   const pool = new Piscina({ filename, workerData: selection, minThreads: jobs, maxThreads: jobs });
   pool.on('error', () => {}); // each task hears of what happens to it
   let closed = false;
-  const measure = async (place: CellPlace): Promise<ThreadAnswer> => {
+  const measure = async (place: CellPlace, timeout: number | undefined): Promise<ThreadAnswer> => {
     if (timeout === undefined) return pool.run({ place } satisfies ThreadTask);
     const controller = new AbortController();
     const { port1, port2 } = new MessageChannel();
@@ -59,10 +59,10 @@ export function threads(selection: Selection, { jobs, timeout }: ThreadOptions):
   };
   return {
     width: jobs,
-    measure: async ({ place }) => {
+    measure: async ({ place, timeout = always }) => {
       const started = performance.now();
       try {
-        const { text, ...effort } = await measure(place);
+        const { text, ...effort } = await measure(place, timeout);
         return { ...effort, record: decodeRecord(text) as Measurement };
       } catch (error) {
         if (closed) throw error; // given up by us, which says nothing about the cell
