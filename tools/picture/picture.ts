@@ -1,5 +1,5 @@
 import { type Curve, curves, kmeans, threshold } from './curves.ts';
-import { type Axis, ink, panel } from '../../packages/experiments/src/report/panel.ts';
+import { type Axis, ink, panel } from './panel.ts';
 
 const colors = ['#2f81f7', '#e8730c'];
 const temperature = (from: number, to: number, ticks: readonly number[]): Axis => ({

@@ -15,6 +15,7 @@ const members = [
   'profiles',
   'measure',
   'verdict',
+  'figures',
 ];
 
 /**
@@ -48,7 +49,8 @@ function checkMembers(who: string, definition: Readonly<Partial<Record<keyof Stu
     expect(typeof definition[name] === 'string', name, 'a text');
   for (const name of ['measure', 'verdict'] as const)
     expect(typeof definition[name] === 'function', name, 'a function');
-  const { factors, data, profiles } = definition;
+  const { factors, data, profiles, figures } = definition;
+  expect(figures === undefined || typeof figures === 'function', 'figures', 'a function');
   expect(
     typeof factors === 'object' &&
       factors !== null &&

@@ -15,6 +15,7 @@ export {
   stepSize,
   widthLimit,
 } from './edge-cases/index.ts';
+export type { Chart, Figure } from './figure.ts';
 export { finiteSets } from './data/finite.ts';
 export { type FileOptions, npy } from './data/npy.ts';
 export { parquet } from './data/parquet.ts';
@@ -50,6 +51,7 @@ export {
   type VacuousRecord,
   type VerdictRecord,
 } from './records.ts';
+export { markdownReport } from './report/markdown.ts';
 export { report } from './report/report.ts';
 export { defaultSeed, run, type RunOptions } from './run.ts';
 export {

@@ -23,5 +23,6 @@ export function judge(study: Study, measurements: readonly Measurement[]): Verdi
     }),
     failures,
     findings: judgement.findings,
+    ...(study.figures === undefined || rows.length === 0 ? {} : { figures: study.figures(rows) }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Figure } from './figure.ts';
 import type { Cell, Level, Measured, Profile } from './study.ts';
 import type { Finding, Outcome } from './verdict.ts';
 
@@ -98,6 +99,8 @@ export interface VerdictRecord {
   readonly failures: number;
   /** The evidence, condition by condition, the decisive one first. */
   readonly findings: readonly Finding[];
+  /** What the measured cells look like; none if the study draws nothing. */
+  readonly figures?: readonly Figure[];
 }
 
 /** What running studies yields. */

@@ -1,6 +1,7 @@
 import type { Random } from '@isotherm/autodiff/random';
 import { checkStudy } from './check-study.ts';
 import type { DataSet, DataSource } from './data/data-set.ts';
+import type { Figure } from './figure.ts';
 import type { Judgement } from './verdict.ts';
 
 /** One value of a factor. */
@@ -92,6 +93,8 @@ export interface Study<F extends Factors = Factors, M extends Measured = Measure
   measure(this: void, cell: Cell<F>, context: Context): M | Vacuous;
   /** What the measured cells say about the claim. */
   verdict(this: void, rows: readonly Row<F, M>[]): Judgement;
+  /** What the measured cells look like. Pure, like `verdict`; rows are given when there are any. */
+  figures?(this: void, rows: readonly Row<F, M>[]): readonly Figure[];
 }
 
 /**

@@ -81,7 +81,7 @@ function build(end: (code: number) => void): Command {
     .addHelpText('after', examples('worker --queue redis://host:6379', 'worker ./my.study.ts --jobs 8'));
 
   withStore(program.command('report'))
-    .description('one HTML file that shows a run')
+    .description('one HTML file that shows a run, or Markdown if it is named .md')
     .argument('[run]', ...aRun)
     .option('--out <file>', 'where to write it, over an older one', 'report.html')
     .action(reportCommand);

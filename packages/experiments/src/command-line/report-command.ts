@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { HeaderRecord, ResultRecord } from '../records.ts';
-import { report } from '../report/report.ts';
+import { markdownReport } from '../report/markdown.ts';
 import { recordsOf, type RunReference } from './records-of.ts';
 
 /**
@@ -9,16 +9,25 @@ import { recordsOf, type RunReference } from './records-of.ts';
  *
  * @throws as `recordsOf`; RangeError when the report cannot be written
  */
-export function reportCommand(
+export async function reportCommand(
   run: RunReference,
   { store, out }: { readonly store: string; readonly out: string },
-): void {
-  process.stdout.write(`${writeReport(out, recordsOf(run, { store }))}\n`);
+): Promise<void> {
+  process.stdout.write(`${await writeReport(out, recordsOf(run, { store }))}\n`);
 }
 
-/** Writes a report, over an older one if need be, and says where it is. */
-export function writeReport(out: string, records: readonly [HeaderRecord, ...ResultRecord[]]): string {
-  writeOut(out, report(records));
+/** What draws is loaded when there is something to draw. */
+async function drawnReport(records: readonly [HeaderRecord, ...ResultRecord[]]): Promise<string> {
+  const { report } = await import('../report/report.ts');
+  return report(records);
+}
+
+/** Writes a report, as Markdown if it is named so, over an older one if need be, and says where it is. */
+export async function writeReport(
+  out: string,
+  records: readonly [HeaderRecord, ...ResultRecord[]],
+): Promise<string> {
+  writeOut(out, out.endsWith('.md') ? markdownReport(records) : await drawnReport(records));
   return `the report is in ${out}`;
 }
 

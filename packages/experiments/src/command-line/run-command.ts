@@ -63,7 +63,7 @@ export async function finish(
   if (!flags.json) printTable(prepared, verdicts);
   if (flags.report !== undefined) {
     const stream = flags.json ? process.stderr : process.stdout;
-    stream.write(`${writeReport(flags.report, store.records(run))}\n`);
+    stream.write(`${await writeReport(flags.report, store.records(run))}\n`);
   }
   return code;
 }

@@ -6,6 +6,7 @@ import { spreadOf } from '../gamma-limit/spread.ts';
 import { type Study, study, vacuous } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { errorBound } from './error-bound.ts';
+import { trajectoryFigure } from './trajectory-figure.ts';
 import { farthest, lloydPath, softPath } from './follow.ts';
 
 const rounding = 2 ** -40;
@@ -77,4 +78,5 @@ export const trajectories: Study = study({
         because: 'means of at most 1797 points, each with a rounding of 2⁻⁵³ of the radius, over 300 steps',
       },
     }),
+  figures: (rows) => [trajectoryFigure(rows)],
 });

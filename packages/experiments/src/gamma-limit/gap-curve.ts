@@ -4,6 +4,7 @@ import { statistics } from '@isotherm/kmeans/energy';
 import { dataSources } from '../data/catalog.ts';
 import { type Study, study, vacuous } from '../study.ts';
 import { forAll } from '../verdict.ts';
+import { gapFigures } from './gap-figure.ts';
 import { lloyd } from './lloyd.ts';
 import { softmins } from './softmins.ts';
 import { spreadOf, weighting } from './spread.ts';
@@ -71,4 +72,5 @@ export const gapCurve: Study = study({
       },
     });
   },
+  figures: (rows) => gapFigures(rows),
 });

@@ -12,11 +12,13 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
   /** Whether its cells stand below each other on a narrow screen, instead of scrolling. */
   readonly stacked?: boolean;
+  /** Whether a click on a head sorts it. */
+  readonly sortable?: boolean;
 }
 
 /** A table that scrolls by itself where it is wider than the page, and can be reached by keyboard. */
-export const table = ({ caption, columns, rows, stacked = false }: Table): string =>
-  `<div class="wide${stacked ? ' stacked' : ''}" role="region" tabindex="0" aria-label="${escape(caption)}"><table>
+export const table = ({ caption, columns, rows, stacked = false, sortable = false }: Table): string =>
+  `<div class="wide${stacked ? ' stacked' : ''}" role="region" tabindex="0" aria-label="${escape(caption)}"><table${sortable ? ' class="sortable"' : ''}>
 <caption>${escape(caption)}</caption>
 <thead><tr>${columns.map((name) => `<th scope="col">${escape(name)}</th>`).join('')}</tr></thead>
 <tbody>

@@ -1,7 +1,8 @@
 import { describeRow } from '../cells.ts';
-import { plan } from '../plan.ts';
 import type { CellRecord, FailureRecord, HeaderRecord, VerdictRecord } from '../records.ts';
 import { suite } from '../suite.ts';
+import { commandOf } from './command.ts';
+import { figureSection } from './figure-section.ts';
 import { outcomeOf } from './claims-section.ts';
 import { counted, details, digits, escape, table } from './html.ts';
 
@@ -9,12 +10,13 @@ import { counted, details, digits, escape, table } from './html.ts';
 const few = 40;
 
 /** A study: its claim, what became of it, the evidence, the numbers, and the command that makes them. */
-export function studySection(
+export async function studySection(
   header: HeaderRecord,
   verdict: VerdictRecord,
   cells: readonly CellRecord[],
   failures: readonly FailureRecord[],
-): string {
+): Promise<string> {
+  const figures = await drawnInOrder(verdict);
   const known = suite.find(({ id }) => id === verdict.study);
   const counts = [
     counted(verdict.cells, 'cell'),
@@ -24,16 +26,25 @@ export function studySection(
 <p>${escape(verdict.claim)}.</p>
 <p>${outcomeOf(verdict.outcome)}, ${counts.join(', ')}. ${known === undefined ? '' : `Refuted by ${escape(known.refutedBy)}. Theory: <code>${escape(known.source)}</code>`}</p>
 <p><code>${escape(commandOf(header, verdict.study, cells))}</code></p>
+${figures.join('\n')}
 ${findingsTable(verdict)}
 ${verdict.vacuous.map(({ reason, cells, example }) => `<p>Vacuous in ${counted(cells, 'cell')}: ${escape(reason)} (${escape(example)}).</p>`).join('\n')}
 ${failures.map((failure) => `<p>Failed: ${escape(describeRow(failure))}: ${escape(failure.error)}</p>`).join('\n')}
-${cells.length > 0 ? details('The numbers', cellsTable(cells)) : ''}
+${cells.length > 0 ? details('The numbers', cellsTable(verdict.study, cells)) : ''}
 </section>`;
 }
 
-const findingsTable = ({ findings }: VerdictRecord): string =>
+/** One after the other: names inside of a drawing are counted. */
+async function drawnInOrder({ study, figures = [] }: VerdictRecord): Promise<string[]> {
+  const sections: string[] = [];
+  for (const figure of figures) sections.push(await figureSection(study, figure));
+  return sections;
+}
+
+const findingsTable = ({ study, findings }: VerdictRecord): string =>
   table({
-    caption: 'Conditions; a slack below −tolerance fails',
+    caption: `Conditions of ${study}; a slack below −tolerance fails`,
+    sortable: true,
     columns: ['condition', 'cells', 'fail', 'least slack', 'tolerance', 'in cell'],
     rows: findings.map(({ condition, applies, fails, tolerance, tightest }) => [
       escape(condition),
@@ -46,11 +57,12 @@ const findingsTable = ({ findings }: VerdictRecord): string =>
   });
 
 /** Few cells one by one, many as the range of each number on each data set. */
-function cellsTable(cells: readonly CellRecord[]): string {
+function cellsTable(study: string, cells: readonly CellRecord[]): string {
   const names = [...new Set(cells.flatMap(({ values }) => Object.keys(values)))];
   if (cells.length <= few)
     return table({
-      caption: 'Every cell',
+      caption: `Every cell of ${study}`,
+      sortable: true,
       columns: ['cell', ...names],
       rows: cells.map((record) => [
         escape(describeRow(record)),
@@ -59,7 +71,8 @@ function cellsTable(cells: readonly CellRecord[]): string {
     });
   const sets = [...new Set(cells.map(({ data }) => data))];
   return table({
-    caption: 'Least … greatest over the cells of each data set',
+    caption: `${study}: least … greatest over the cells of each data set`,
+    sortable: true,
     columns: ['data', 'cells', ...names],
     rows: sets.map((data) => {
       const own = cells.filter((record) => record.data === data);
@@ -79,13 +92,4 @@ function rangeOf(values: readonly number[]): string {
     digits(all.reduce(i === 0 ? (a, b) => Math.min(a, b) : (a, b) => Math.max(a, b))),
   );
   return least === greatest ? least! : `${least} … ${greatest}`;
-}
-
-/** The command that gives the same records of a study. */
-function commandOf({ profile, seed }: HeaderRecord, id: string, cells: readonly CellRecord[]): string {
-  const known = suite.find((study) => study.id === id);
-  const own = known === undefined ? [] : plan(known, profile).data.map(({ name }) => name);
-  const sets = [...new Set(cells.map(({ data }) => data))];
-  const other = known !== undefined && sets.some((name) => !own.includes(name));
-  return `npx isotherm run ${known === undefined ? '(the module of this study)' : id} --profile ${profile} --seed ${seed}${other ? ` --data ${sets.join(' ')}` : ''}`;
 }

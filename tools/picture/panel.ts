@@ -73,7 +73,7 @@ const tickOf = ({ logarithmic }: Axis): ((value: number) => string) =>
   logarithmic ? powerOfTen : (value) => value.toFixed(1);
 
 /** 0.001 as 10⁻³. */
-export function powerOfTen(value: number): string {
+function powerOfTen(value: number): string {
   const power = String(Math.round(log(value) / log(10)));
   return `10${power.replace('-', '⁻').replace(/\d/g, (digit) => superscripts[Number(digit)]!)}`;
 }

@@ -1,0 +1,104 @@
+import { ledger, paper } from '../ledger.ts';
+import type { HeaderRecord, ResultRecord, VerdictRecord } from '../records.ts';
+import { commandOf } from './command.ts';
+import { digits } from './html.ts';
+
+/** The records of a run as Markdown: the claims first, then every study with its evidence. Equal records give equal texts. */
+export function markdownReport(records: readonly [HeaderRecord, ...ResultRecord[]]): string {
+  const [header, ...results] = records;
+  const verdicts = results.filter((record) => record.kind === 'verdict');
+  const cells = results.filter((record) => record.kind === 'cell');
+  return `${[
+    '# Studies of the zero-temperature limit of soft K-Means',
+    `Profile ${header.profile}, seed ${header.seed}.`,
+    ...claims(verdicts),
+    ...verdicts.flatMap((verdict) =>
+      study(
+        header,
+        verdict,
+        commandOf(
+          header,
+          verdict.study,
+          cells.filter(({ study }) => study === verdict.study),
+        ),
+      ),
+    ),
+    '## What this run depended on',
+    table(['what', 'which'], provenanceRows(header)),
+  ].join('\n\n')}\n`;
+}
+
+/** Everything on which records depend, name by name. */
+export const provenanceRows = ({ packages, engine, code, data }: HeaderRecord): [string, string][] => [
+  ...Object.entries({ ...packages, ...engine }),
+  ...(code === undefined
+    ? []
+    : [
+        ['commit', `${code.commit ?? 'outside of Git'}${code.dirty ? ', with changes' : ''}`] as [
+          string,
+          string,
+        ],
+        ['lock file, SHA-256', code.lockfile ?? 'none'] as [string, string],
+      ]),
+  ...Object.entries(code?.studies ?? {}).map(([id, hash]): [string, string] => [
+    `code of ${id}, SHA-256`,
+    hash,
+  ]),
+  ...Object.entries(data).map(([name, hash]): [string, string] => [`data ${name}, SHA-256`, hash]),
+];
+
+function claims(verdicts: readonly VerdictRecord[]): string[] {
+  const found = new Map(verdicts.map((verdict) => [verdict.study, verdict]));
+  const rows = ledger.flatMap(({ statement, readings }) =>
+    readings.flatMap(({ as, study }) => {
+      const verdict = found.get(study);
+      return verdict === undefined ? [] : [[statement, as, study, verdict.outcome]];
+    }),
+  );
+  const known = new Set(rows.map(([, , study]) => study));
+  const others = verdicts.filter(({ study }) => !known.has(study));
+  return [
+    ...(rows.length > 0
+      ? [`## What ${paper} claims`, table(['claim', 'read as', 'study', 'verdict'], rows)]
+      : []),
+    ...(others.length > 0
+      ? [
+          '## Other claims',
+          table(
+            ['claim', 'study', 'verdict'],
+            others.map(({ claim, study, outcome }) => [claim, study, outcome]),
+          ),
+        ]
+      : []),
+  ];
+}
+
+function study(_: HeaderRecord, verdict: VerdictRecord, command: string): string[] {
+  const { study: id, claim, outcome, cells, failures, vacuous, findings } = verdict;
+  return [
+    `## ${text(id)}`,
+    `${text(claim)}.`,
+    `**${outcome}**, ${cells} cells${failures > 0 ? `, ${failures} failed` : ''}.`,
+    `\`\`\`sh\n${command.replaceAll('`', '')}\n\`\`\``,
+    table(
+      ['condition', 'cells', 'fail', 'least slack', 'tolerance', 'in cell'],
+      findings.map(({ condition, applies, fails, tolerance, tightest }) => [
+        condition,
+        String(applies),
+        String(fails),
+        tightest === undefined ? 'tested nowhere' : digits(tightest.slack),
+        digits(tolerance),
+        tightest?.cell ?? '',
+      ]),
+    ),
+    ...vacuous.map((group) => text(`Vacuous in ${group.cells} cells: ${group.reason} (${group.example}).`)),
+  ];
+}
+
+const table = (columns: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [columns, columns.map(() => '---'), ...rows.map((row) => row.map(text))]
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n');
+
+/** Text that stays text: no markup, no HTML, no further cell, one line. */
+const text = (words: string): string => words.replaceAll(/[\\`*_[\]<>|#&]/g, '\\$&').replaceAll(/\s+/g, ' ');
