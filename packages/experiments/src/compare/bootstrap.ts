@@ -2,8 +2,11 @@ import { random } from '@isotherm/autodiff/random';
 
 /** A number with its 95 % interval. */
 export interface Estimate {
+  /** The number. */
   readonly value: number;
+  /** Where the interval begins. */
   readonly low: number;
+  /** Where it ends. */
   readonly high: number;
 }
 

@@ -21,6 +21,7 @@ export interface ValueComparison {
 
 /** What a study is in two runs. */
 export interface StudyComparison {
+  /** Id of the study. */
   readonly study: string;
   /** The verdicts; none where a run did not come to one. */
   readonly outcomes: readonly [Outcome | undefined, Outcome | undefined];
@@ -28,16 +29,18 @@ export interface StudyComparison {
   readonly cells: { readonly both: number; readonly first: number; readonly second: number };
   /** Whether all records are the same to the last byte. */
   readonly identical: boolean;
+  /** Every number that both measured. */
   readonly values: readonly ValueComparison[];
 }
-
-type Run = readonly [HeaderRecord, ...ResultRecord[]];
 
 /**
  * Compares two runs study by study. Cells are paired by data set, levels and repetition; differences are second − first, with
  * bootstrap intervals over the pairs.
  */
-export function compareRuns(first: Run, second: Run): readonly StudyComparison[] {
+export function compareRuns(
+  first: readonly [HeaderRecord, ...ResultRecord[]],
+  second: readonly [HeaderRecord, ...ResultRecord[]],
+): readonly StudyComparison[] {
   const studies = [...new Set([...first[0].studies, ...second[0].studies])];
   return studies.map((study) => {
     const [a, b] = [first, second].map(([, ...records]) => records.filter((it) => it.study === study)) as [
