@@ -512,7 +512,7 @@ export const bugs: readonly Bug[] = [
   {
     label: 'running totals that forget what their additions lost',
     file: 'packages/kmeans/src/energy/running-totals.ts',
-    find: 'this.#lost[i]! += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum;',
+    find: 'lost[from + i]! += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum;',
     replace: '',
     project: 'kmeans',
     tests: 'running-statistics',
@@ -580,5 +580,13 @@ export const bugs: readonly Bug[] = [
     replace: 'mass[t]! * e',
     project: 'kmeans',
     tests: 'energy/blocks',
+  },
+  {
+    label: 'a worker that forgets the weights of a fit',
+    file: 'packages/kmeans/src/worker/serve.ts',
+    find: 'task.weights === undefined ? {} : { weights: unpack(task.weights) }',
+    replace: 'task.weights === undefined ? {} : {}',
+    project: 'kmeans',
+    tests: 'fit-in-worker',
   },
 ];

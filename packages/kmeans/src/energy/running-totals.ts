@@ -41,9 +41,9 @@ export class RunningTotals {
     if (found.unit < this.#unit) this.#measureIn(found.unit);
     const factor = this.#unit / found.unit;
     const { weight, least, freeGap, expectedGap } = found;
-    let at = 0;
-    for (const part of [[weight, least, freeGap, expectedGap], found.mass, found.displacements])
-      for (let i = 0; i < part.length; i++) this.#add(at++, part[i]! * factor);
+    this.#add(0, Float64Array.of(weight, least, freeGap, expectedGap), factor);
+    this.#add(scalars, found.mass, factor);
+    this.#add(scalars + this.#k, found.displacements, factor);
   }
 
   /** All of it as one pass would have found it, at a temperature. */
@@ -73,10 +73,13 @@ export class RunningTotals {
     this.#unit = unit;
   }
 
-  #add(i: number, term: number): void {
-    const sum = this.#sums[i]!;
-    const next = sum + term;
-    this.#lost[i]! += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum;
-    this.#sums[i] = next;
+  #add(from: number, terms: Float64Array, factor: number): void {
+    const [sums, lost] = [this.#sums, this.#lost];
+    for (let i = 0; i < terms.length; i++) {
+      const [sum, term] = [sums[from + i]!, terms[i]! * factor];
+      const next = sum + term;
+      lost[from + i]! += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum;
+      sums[from + i] = next;
+    }
   }
 }
