@@ -124,7 +124,8 @@ it('who disagrees, fails or is missing is refused with the reason, and the other
   expect(printed).toContain('- Refused: case, broken: out of order.');
   const results = { title: 'A & B', about: '', stamp: stamp([], { torch: '1' }), targets: [], tables, cells };
   expect(figure(results)).toMatch(/A &amp; B[^]*>noisy</);
-  expect(describeStamp(results.stamp)).toMatch(/commit \w+.*, torch 1\.$/);
+  expect(describeStamp({ ...results.stamp, load: 1, cores: 2 })).toMatch(/commit \w+.*, torch 1\.$/);
+  expect(describeStamp({ ...results.stamp, load: 3, cores: 2 })).toContain('busy');
 });
 
 it('a tolerance may be one for each list', async () => {

@@ -62,5 +62,7 @@ export function describeStamp({
   versions,
 }: Stamp): string {
   const peers = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-  return `${date.slice(0, 16).replace('T', ' ')} UTC, commit ${commit}; ${processor}, ${cores} cores, load ${load}, ${platform}; ${[`Node ${node}`, ...peers].join(', ')}.`;
+  const busy =
+    load > cores ? ' **The machine was busy**: times are longer than alone, and ratios rougher.' : '';
+  return `${date.slice(0, 16).replace('T', ' ')} UTC, commit ${commit}; ${processor}, ${cores} cores, load ${load}, ${platform}; ${[`Node ${node}`, ...peers].join(', ')}.${busy}`;
 }
