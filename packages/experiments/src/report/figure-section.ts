@@ -1,5 +1,4 @@
 import type { Figure } from '../figure.ts';
-import { draw } from './draw.ts';
 import { details, digits, escape, table } from './html.ts';
 
 /** Up to how many rows the numbers of a figure are shown. */
@@ -8,6 +7,8 @@ const most = 2000;
 /** A figure of a study with its caption and its numbers. */
 export async function figureSection(study: string, figure: Figure): Promise<string> {
   const id = `${study}/${figure.id}`;
+  // what draws is large, and of no use to those who only measure
+  const { draw } = await import('./draw.ts');
   const picture = await draw(figure, id).catch(
     (error: unknown) => `<p>Not drawn: ${escape((error as Error).message)}</p>`,
   );
