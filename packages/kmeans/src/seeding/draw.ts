@@ -1,9 +1,10 @@
 import type { Random } from '@isotherm/autodiff/random';
 
-/** An index with probability proportional to its entry, none of which is negative; at least one is positive. */
-export function draw(chances: Float64Array, random: Random): number {
-  let total = 0;
-  for (const chance of chances) total += chance;
+/**
+ * An index with probability proportional to its entry, none of which is negative; at least one is positive. `total` is
+ * their sum in order, for who has it.
+ */
+export function draw(chances: Float64Array, random: Random, total = sumOf(chances)): number {
   const target = random.uniform() * total;
   let [sum, last] = [0, 0];
   for (let i = 0; i < chances.length; i++) {
@@ -13,4 +14,10 @@ export function draw(chances: Float64Array, random: Random): number {
     if (sum > target) return i;
   }
   return last;
+}
+
+function sumOf(chances: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < chances.length; i++) total += chances[i]!;
+  return total;
 }

@@ -51,15 +51,19 @@ export function greedyPlusPlus(
 function choose(from: SeedingPoints, clusters: number, trials: number, random: Random): number[] {
   const chosen = [draw(from.w, random)];
   let paid = paidAfter(unpaid(from.n), from, chosen[0]!);
+  // costs of the best trial so far, and of the one after
+  let [kept, spare]: [Float64Array, Float64Array] = [new Float64Array(from.n), new Float64Array(from.n)];
   while (chosen.length < clusters && paid.total > 0) {
     let best: { readonly at: number; readonly paid: Paid } | undefined;
     for (let trial = 0; trial < trials; trial++) {
-      const at = draw(paid.costs, random);
-      const next = paidAfter(paid, from, at);
-      if (best === undefined || next.total < best.paid.total) best = { at, paid: next };
+      const at = draw(paid.costs, random, paid.total);
+      const next = paidAfter(paid, from, at, spare);
+      if (best !== undefined && next.total >= best.paid.total) continue;
+      best = { at, paid: next };
+      [kept, spare] = [spare, kept];
     }
     chosen.push(best!.at);
-    paid = best!.paid;
+    [kept, paid] = [paid.costs, best!.paid];
   }
   return chosen;
 }
