@@ -1,4 +1,4 @@
-import { type Axis, ink, panel, type Place } from '../../packages/experiments/src/report/panel.ts';
+import { type Axis, ink, panel, type Place } from './panel.ts';
 import { type Cooled, ladder, limit, places, points, targets } from './cooling.ts';
 
 const colors = ['#2f81f7', '#e8730c', '#2da44e', '#a475f9'];
