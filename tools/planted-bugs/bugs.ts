@@ -334,6 +334,14 @@ export const bugs: readonly Bug[] = [
     tests: 'testing/estimator-laws',
   },
   {
+    label: 'centers that are shaken only once',
+    file: 'packages/kmeans/src/search/settle.ts',
+    find: 'futile < patience',
+    replace: 'futile < 1',
+    project: 'kmeans',
+    tests: 'search',
+  },
+  {
     label: 'neighbors are not kept when centers retire',
     file: 'packages/kmeans/src/search/retire.ts',
     find: 'if (kept.size + count < k) kept.add(other);',

@@ -21,8 +21,8 @@ export interface KMeansOptions {
   readonly init?: Init;
   /**
    * How hard to look for low distortion: `'fast'` is one start, `'standard'` as many as greedy k-means++ draws
-   * points for a center, 2 + ⌊ln k⌋, and `'best'` searches on from one start, by breathing and exchange, for centers
-   * that hardly any number of restarts finds. @defaultValue 'standard', or 'fast' where the centers are given
+   * points for a center, 2 + ⌊ln k⌋, and `'best'` searches on from one start, by breathing, exchange and shaking, for
+   * centers that hardly any number of restarts finds. @defaultValue 'standard', or 'fast' where the centers are given
    */
   readonly quality?: Quality;
   /** How many starts to try; the one of least distortion is kept. @defaultValue by `quality` */

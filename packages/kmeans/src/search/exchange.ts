@@ -1,6 +1,8 @@
-import { elements, type NdArray } from '@isotherm/autodiff';
+import { elements, fromData, type NdArray } from '@isotherm/autodiff';
 import { weightUnit } from '../energy/kernels/weight-unit.ts';
-import { nearestCenters } from '../nearest.ts';
+import { isDataset } from '../energy/dataset.ts';
+import type { Dataset } from '../energy/index.ts';
+import { nearestTwo } from '../nearest.ts';
 import { squaredDistance } from '../squared-distance.ts';
 
 /** An exchange must gain this part of what a point pays: less is rounding, and might go round in circles. */
@@ -28,15 +30,17 @@ export interface Exchanged {
  * other way round, where no point moves Lloyd's algorithm rests too. Hartigan, Clustering Algorithms (1975);
  * Telgarsky & Vattani, AISTATS (2010).
  */
-export function exchange(points: NdArray, start: NdArray, weights: NdArray | undefined): Exchanged {
-  const [n, d] = points.shape as [number, number];
+export function exchange(points: NdArray | Dataset, start: NdArray, weights: NdArray | undefined): Exchanged {
+  const array = isDataset(points) ? points.points : points;
+  const [n, d] = array.shape as [number, number];
   const k = start.shape[0]!;
-  const x = elements(points);
+  const x = elements(array);
   const centers = Float64Array.from(elements(start));
   const given = weights ? elements(weights) : Float64Array.of(1);
   const unit = weightUnit(given, n);
   const weightOf = (i: number): number => given[given.length === 1 ? 0 : i]! * unit;
-  const { labels } = nearestCenters(points, start);
+  let near = nearestTwo(points, start);
+  const labels = near.labels.slice();
   const mass = new Float64Array(k);
   labels.forEach((label, i) => {
     mass[label]! += weightOf(i);
@@ -44,12 +48,20 @@ export function exchange(points: NdArray, start: NdArray, weights: NdArray | und
   let [moves, evaluations] = [0, n * k];
   for (let sweep = 0; sweep < sweeps; sweep++) {
     const before = moves;
+    if (sweep > 0) {
+      near = nearestTwo(points, fromData(centers, start.shape));
+      evaluations += n * k;
+    }
+    const lightest = mass.reduce((a, b) => Math.min(a, b));
     for (let i = 0; i < n; i++) {
       const [from, w] = [labels[i]!, weightOf(i)];
       const left = mass[from]! - w;
       if (w === 0 || !(left > 0)) continue;
       const pays = (mass[from]! / left) * squaredDistance(x, i, centers, from, d);
       let [to, least] = [from, pays * (1 - leastGain)];
+      // until something moves, no other center is nearer than the second, and none is lighter than the lightest
+      const untouched = moves === before && near.labels[i] === from;
+      if (untouched && (lightest / (lightest + w)) * near.second[i]! >= least) continue;
       for (let j = 0; j < k; j++) {
         if (j === from) continue;
         const cost = (mass[j]! / (mass[j]! + w)) * squaredDistance(x, i, centers, j, d);

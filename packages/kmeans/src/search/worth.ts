@@ -1,4 +1,5 @@
 import { elements, type NdArray } from '@isotherm/autodiff';
+import type { Dataset } from '../energy/index.ts';
 import { nearestTwo } from '../nearest.ts';
 
 /** What each center pays, and what it saves. */
@@ -10,7 +11,7 @@ export interface Worth {
 }
 
 /** Error and utility of each center, `(n, d), (k, d) → (k), (k)`. */
-export function worthOf(points: NdArray, centers: NdArray, weights: NdArray | undefined): Worth {
+export function worthOf(points: NdArray | Dataset, centers: NdArray, weights: NdArray | undefined): Worth {
   const k = centers.shape[0]!;
   const { labels, costs, second } = nearestTwo(points, centers);
   const w = weights && elements(weights);
