@@ -120,6 +120,24 @@ describe('numbers', () => {
   });
 });
 
+it('scikit-learn#9795, #15831: a faster algorithm finds other clusters, above all once a cluster was empty', () => {
+  for (let seed = 0; seed < 5; seed++) {
+    const points = cloud(600, 3);
+    // the last center is far from all points, and relocated
+    const init = [...points.slice(0, 9), [1e3, 1e3, 1e3]];
+    const [dense, block] = (['dense', 'block'] as const).map((algorithm) =>
+      new KMeans({ clusters: 10, init, algorithm, tolerance: 0 }).fit(points),
+    ) as [KMeansModel, KMeansModel];
+    expect(codes(dense)).toEqual(['EMPTY_CLUSTER_RELOCATED']);
+    expect(codes(block)).toEqual(codes(dense));
+    expect(block.iterations).toBe(dense.iterations);
+    expect(block.predict(points)).toEqual(dense.predict(points));
+    flat(block.centers).forEach((c, at) =>
+      expect(Math.abs(c - flat(dense.centers)[at]!)).toBeLessThan(1e-12),
+    );
+  }
+});
+
 describe('repeating', () => {
   const points = cloud(300, 3);
 
