@@ -10,6 +10,12 @@ export const duration = (milliseconds: number): string =>
     ? `${Number(milliseconds.toPrecision(3))} ms`
     : `${Number((milliseconds / 1000).toPrecision(3))} s`;
 
+/** The median of times, marked where they differ by more than that: then it is not to be relied on. */
+function about(times: readonly number[]): string {
+  const middle = median(times);
+  return `${Math.max(...times) - Math.min(...times) > Math.abs(middle) ? '~' : ''}${duration(middle)}`;
+}
+
 /** A ratio of times. */
 export const times = (ratio: number): string =>
   `${ratio >= 100 ? Math.round(ratio) : Number(ratio.toPrecision(ratio < 1 ? 2 : 3))} ×`;
@@ -33,7 +39,7 @@ export function timesTable({ cases, contenders }: Table, cells: readonly Cell[])
       const samples = samplesOf(cells, name, contender);
       if (samples !== undefined) {
         const ratio = ratioOf(cells, name, contender, base);
-        const time = duration(median(samples.map(({ cpu }) => cpu)));
+        const time = about(samples.map(({ cpu }) => cpu));
         return contender === base || ratio === undefined ? time : `${time}, ${times(ratio)}`;
       }
       return own.some((it) => it.case === name) ? 'refused' : '';
