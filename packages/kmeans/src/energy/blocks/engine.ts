@@ -65,6 +65,7 @@ export class BlockEngine implements PassEngine {
     const rounded = roundedCosts(input, setting);
     const slack = slackOf(setting.arithmetic, input.d, mostOf(rounded.scale));
     const margin = marginOf(input, rounded, slack, setting.arithmetic);
+    this.#policy.at(margin);
     const before = this.#before;
     this.#before = setting.centers;
     let evaluations = 0;

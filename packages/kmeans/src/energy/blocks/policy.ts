@@ -37,6 +37,17 @@ export class Policy {
   /** Live part before the last sorting. */
   #before = 1;
 
+  /** The margin now, and when sorting was last refused: at half of that, it is considered at once. */
+  #margin = 0;
+  #refused = 0;
+
+  /** A pass begins, at a margin. */
+  at(margin: number): void {
+    this.#margin = margin;
+    if (2 * margin > this.#refused) return;
+    [this.#refused, this.#wait, this.#patience] = [0, 0, 1];
+  }
+
   /** Whether to consider sorting now; counts dense passes. */
   considers(): boolean {
     return this.#wait-- <= 0;
@@ -78,6 +89,7 @@ export class Policy {
   }
 
   #retreat(): void {
+    this.#refused = this.#margin;
     this.#wait = this.#patience;
     this.#patience = Math.min(2 * this.#patience, longest);
   }
