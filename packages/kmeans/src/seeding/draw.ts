@@ -4,7 +4,7 @@ import type { Random } from '@isotherm/autodiff/random';
  * An index with probability proportional to its entry, none of which is negative; at least one is positive. `total` is
  * their sum in order, for who has it.
  */
-export function draw(chances: Float64Array, random: Random, total = sumOf(chances)): number {
+export function draw(chances: Float64Array, random: Random, total: number = sumOf(chances)): number {
   const target = random.uniform() * total;
   let [sum, last] = [0, 0];
   for (let i = 0; i < chances.length; i++) {
