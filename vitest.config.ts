@@ -72,6 +72,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     reporters: ['default', new PlainSummaryReporter()],
     passWithNoTests: false,
+    // a worker per core: the default leaves one core idle, which is half of a machine of two
+    maxWorkers: '100%',
     testTimeout: mode === 'full' ? 300_000 : 30_000,
     coverage: {
       provider: 'v8',
