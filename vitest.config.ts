@@ -54,6 +54,13 @@ const browserProject = {
   extends: true as const,
   resolve: { conditions: conditions('browser') },
   optimizeDeps: { include: ['ndarray'] },
+  // pages isolated from others have shared memory
+  server: {
+    headers: {
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Embedder-Policy': 'require-corp',
+    },
+  },
   test: {
     name: 'browser',
     root: '.',

@@ -19,8 +19,6 @@ export interface Place {
   readonly serve: string;
   /** A module that ends its worker. */
   readonly ending: string;
-  /** Whether to try everything: in a page each worker reads a hundred sources. */
-  readonly all: boolean;
 }
 
 const chance = random('workers');
@@ -31,14 +29,14 @@ const text = (result: unknown): string => JSON.stringify(result);
 const options = { clusters: 4, seed: 1 } as const;
 
 /** What a fit in a worker must do, on Node (fit-in-worker.test.ts) and in a page. */
-export function describeFits({ fitInWorker, own, serve, ending, all }: Place): void {
+export function describeFits({ fitInWorker, own, serve, ending }: Place): void {
   const serving = (softmins: string): string => `
     import { serveFits } from '${serve}';
     serveFits({ softmins: [${softmins}] });`;
   const worker = own(serving(''));
 
   describe('a fit in a worker has the bits of one here', () => {
-    it.runIf(all)('of K-Means, from rows, arrays, views, floats and datasets, with weights', async () => {
+    it('of K-Means, from rows, arrays, views, floats and datasets, with weights', async () => {
       const base = new KMeans(options).fit(rows, { weights });
       const twice = new Float64Array(800);
       twice.set(flat(), 400);
@@ -56,7 +54,7 @@ export function describeFits({ fitInWorker, own, serve, ending, all }: Place): v
         );
     });
 
-    it.runIf(all)('of soft K-Means, with schedules and softmins of ours', async () => {
+    it('of soft K-Means, with schedules and softmins of ours', async () => {
       const schedule = (i: number): number => Math.max(0.1, 4 / (i + 1));
       for (const soft of [
         { temperature: 1 },
@@ -139,7 +137,7 @@ export function describeFits({ fitInWorker, own, serve, ending, all }: Place): v
       expect(given.length).toBe(0);
     });
 
-    it.skipIf(!('SharedArrayBuffer' in globalThis))('reads shared memory where it is', async () => {
+    it('reads shared memory where it is', async () => {
       const shared = new Float64Array(new SharedArrayBuffer(8 * 400));
       shared.set(flat());
       const points = fromData(shared, [200, 2]);
@@ -235,7 +233,7 @@ if ('document' in globalThis) {
     new Worker(URL.createObjectURL(new Blob([modules(text)], { type: 'text/javascript' })), {
       type: 'module',
     });
-  describeFits({ fitInWorker, own, serve: './web-serve.ts', ending: 'throw "nothing"', all: false });
+  describeFits({ fitInWorker, own, serve: './web-serve.ts', ending: 'throw "nothing"' });
 
   it('starts the worker of this package where none is given', async () => {
     const model = await fitInWorker('KMeans', rows, options);

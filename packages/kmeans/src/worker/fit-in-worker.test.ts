@@ -26,4 +26,4 @@ function own(contents: string): () => AnyWorker {
   return () => new Worker(outfile);
 }
 
-describeFits({ fitInWorker, own, serve: './node-serve.ts', ending: 'process.exit(3)', all: true });
+describeFits({ fitInWorker, own, serve: './node-serve.ts', ending: 'process.exit(3)' });
