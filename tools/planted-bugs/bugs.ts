@@ -427,7 +427,7 @@ export const bugs: readonly Bug[] = [
     find: 'met.least = Math.min(met.least, stretch);',
     replace: '',
     project: 'kmeans',
-    tests: 'src/implicit',
+    tests: 'src/fit-layer',
   },
   {
     label: 'a rotation of GMRES the wrong way around',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Bug, bugs } from './bugs.ts';
@@ -28,6 +28,19 @@ describe('planting a bug', () => {
 describe('the table of bugs', () => {
   it.each(bugs)('has a place in the sources for $label', (row) => {
     expect(() => plant(readFileSync(join(root, row.file), 'utf8'), row)).not.toThrow();
+  });
+
+  it('names tests that exist', () => {
+    const files = globSync('{packages,examples,tools,bench}/**/*.{test,browser}.ts', {
+      cwd: root,
+      exclude: (path) => path.includes('node_modules'),
+    });
+    for (const { label, tests } of bugs)
+      if (tests !== undefined)
+        expect(
+          files.some((file) => file.includes(tests)),
+          `${label}: ${tests}`,
+        ).toBe(true);
   });
 
   it('has no two rows alike', () => {
