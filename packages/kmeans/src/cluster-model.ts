@@ -7,19 +7,50 @@ import type { FitOptions } from './fit.ts';
 import { nearestCenters } from './nearest.ts';
 import { checkFitOptions } from './options.ts';
 import { type SparseShares, sparseShares } from './sparse-shares.ts';
+import type { Warning } from './warning.ts';
 
-/** What every model says about points: centers, and a softness by which points are shared between them. */
-export abstract class ClusterModel {
+/** What every fit finds. */
+export interface FittedClusters {
   /** Centers, `(k, d)`. */
   readonly centers: NdArray;
   /** Softmin, and the last temperature. */
   readonly softness: { readonly softmin: Softmin; readonly temperature: number };
+  /** Energies on the way, in order. */
+  readonly energies: readonly number[];
+  /** Whether it came to rest. */
+  readonly converged: boolean;
+  /** Its updates of the centers. */
+  readonly iterations: number;
+  /** Squared distances computed, seeding aside. */
+  readonly evaluations: number;
+  /** Repeats the fit. */
+  readonly seed: number | string;
+  /** What its user should know. */
+  readonly warnings: readonly Warning[];
+}
+
+/** What every model says about points: centers, and a softness by which points are shared between them. */
+export abstract class ClusterModel implements FittedClusters {
+  readonly centers: NdArray;
+  readonly softness: FittedClusters['softness'];
+  readonly energies: readonly number[];
+  readonly converged: boolean;
+  readonly iterations: number;
+  readonly evaluations: number;
+  readonly seed: number | string;
+  readonly warnings: readonly Warning[];
   readonly #who: string;
 
-  constructor(who: string, centers: NdArray, softness: ClusterModel['softness']) {
+  constructor(who: string, fitted: FittedClusters) {
     this.#who = who;
-    this.centers = centers;
-    this.softness = Object.freeze(softness);
+    this.centers = fitted.centers;
+    this.softness = Object.freeze(fitted.softness);
+    this.energies = Object.freeze(fitted.energies);
+    this.converged = fitted.converged;
+    this.iterations = fitted.iterations;
+    this.evaluations = fitted.evaluations;
+    this.seed = fitted.seed;
+    this.warnings = Object.freeze(fitted.warnings);
   }
 
   /**

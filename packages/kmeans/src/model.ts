@@ -1,53 +1,27 @@
-import type { NdArray } from '@isotherm/autodiff';
-import { ClusterModel } from './cluster-model.ts';
+import { ClusterModel, type FittedClusters } from './cluster-model.ts';
 import { type Certificate, hard, type Softmin } from './energy/index.ts';
 import { type KMeansModelJSON, readModel, writeModel } from './model-json.ts';
-import type { Warning } from './warning.ts';
 
-/** Everything that a fit found. */
-export interface Fitted {
-  /** Centers, `(k, d)`. */
-  readonly centers: NdArray;
-  /** Softmin, and the last temperature. */
-  readonly softness: { readonly softmin: Softmin; readonly temperature: number };
+/** Everything that a fit found; of several runs, what is told of one is told of the one that was kept. */
+export interface Fitted extends FittedClusters {
   /** Energy before the first update and after each, of the run that was kept. */
   readonly energies: readonly number[];
   /** Distortion that each restart ended with, in order. */
   readonly distortions: readonly number[];
-  /** Whether the run that was kept came to rest. */
-  readonly converged: boolean;
-  /** Its updates of the centers. */
-  readonly iterations: number;
   /** Squared distances computed by all runs, seeding aside. */
   readonly evaluations: number;
-  /** Repeats the fit. */
-  readonly seed: number | string;
-  /** What its user should know. */
-  readonly warnings: readonly Warning[];
   /** F ≤ J₀ ≤ E at the centers, on the points of the fit. */
   readonly certificate: Certificate;
 }
 
 /** A fitted clustering, frozen. Made by `fit` of an estimator, or by `fromJSON`. */
 export class KMeansModel extends ClusterModel implements Fitted {
-  readonly energies: readonly number[];
   readonly distortions: readonly number[];
-  readonly converged: boolean;
-  readonly iterations: number;
-  readonly evaluations: number;
-  readonly seed: number | string;
-  readonly warnings: readonly Warning[];
   readonly certificate: Certificate;
 
   constructor(fitted: Fitted) {
-    super('KMeansModel', fitted.centers, fitted.softness);
-    this.energies = Object.freeze(fitted.energies);
+    super('KMeansModel', fitted);
     this.distortions = Object.freeze(fitted.distortions);
-    this.converged = fitted.converged;
-    this.iterations = fitted.iterations;
-    this.evaluations = fitted.evaluations;
-    this.seed = fitted.seed;
-    this.warnings = Object.freeze(fitted.warnings);
     this.certificate = fitted.certificate;
     Object.freeze(this);
   }

@@ -1,15 +1,9 @@
-import type { NdArray } from '@isotherm/autodiff';
-import { ClusterModel } from '../cluster-model.ts';
+import { ClusterModel, type FittedClusters } from '../cluster-model.ts';
 import { type Certificate, hard, type Softmin } from '../energy/index.ts';
-import type { Warning } from '../warning.ts';
 import { type MiniBatchModelJSON, readMiniBatchModel, writeMiniBatchModel } from './model-json.ts';
 
 /** Everything that batches found. */
-export interface MiniBatchFitted {
-  /** Centers, `(k, d)`. */
-  readonly centers: NdArray;
-  /** Softmin, and the last temperature. */
-  readonly softness: { readonly softmin: Softmin; readonly temperature: number };
+export interface MiniBatchFitted extends FittedClusters {
   /** Mass that each center has seen, `(k)`. */
   readonly counts: Float64Array;
   /** Energy of each batch of the last call at the centers before it. */
@@ -24,38 +18,22 @@ export interface MiniBatchFitted {
   readonly reassignments: number;
   /** Points since starved centers were last looked for. */
   readonly sinceReassignment: number;
-  /** Repeats the fit. */
-  readonly seed: number | string;
-  /** What its user should know. */
-  readonly warnings: readonly Warning[];
   /** F ≤ J₀ ≤ E at the centers, on the points of `fit`; undefined where points were seen once and let go. */
   readonly certificate: Certificate | undefined;
 }
 
 /** A clustering made from batches, frozen; `partialFit` goes on from it. Made by `MiniBatchKMeans`, or by `fromJSON`. */
 export class MiniBatchModel extends ClusterModel implements MiniBatchFitted {
-  readonly energies: readonly number[];
-  readonly converged: boolean;
-  readonly iterations: number;
-  readonly evaluations: number;
+  readonly counts: Float64Array;
   readonly reassignments: number;
   readonly sinceReassignment: number;
-  readonly seed: number | string;
-  readonly warnings: readonly Warning[];
   readonly certificate: Certificate | undefined;
-  readonly counts: Float64Array;
 
   constructor(fitted: MiniBatchFitted) {
-    super('MiniBatchModel', fitted.centers, fitted.softness);
+    super('MiniBatchModel', fitted);
     this.counts = fitted.counts;
-    this.energies = Object.freeze(fitted.energies);
-    this.converged = fitted.converged;
-    this.iterations = fitted.iterations;
-    this.evaluations = fitted.evaluations;
     this.reassignments = fitted.reassignments;
     this.sinceReassignment = fitted.sinceReassignment;
-    this.seed = fitted.seed;
-    this.warnings = Object.freeze(fitted.warnings);
     this.certificate = fitted.certificate;
     Object.freeze(this);
   }
