@@ -118,6 +118,10 @@ describe('SoftKMeans refuses', () => {
       { temperature: { relative: 1, unit: 2 } },
       'SoftKMeans: temperature: unknown option "unit"; the options are relative',
     ],
+    [
+      { clusters: 1, temperature: { relative: 0.5 } },
+      'SoftKMeans: clusters is 1, and a single center has no critical temperature; give an absolute one',
+    ],
     [{ temperature: 1, softmin: 'entropic' }, 'SoftKMeans: softmin must be a function'],
     [{ temperature: 1, softmin: null }, 'SoftKMeans: softmin must be a function'],
     [

@@ -44,6 +44,10 @@ export class SoftKMeans {
     this.#softmin = softmin;
     this.#temperature = options.temperature;
     checkTemperature(this.#softmin, this.#temperature);
+    if (typeof this.#temperature === 'object' && this.#settings.clusters === 1)
+      throw new RangeError(
+        'SoftKMeans: clusters is 1, and a single center has no critical temperature; give an absolute one',
+      );
   }
 
   /**
