@@ -9,17 +9,20 @@ export async function* untilAborted<T>(
   }
   const iterator = source[Symbol.asyncIterator]();
   let stop = (): void => {};
-  const aborted = new Promise<undefined>((resolve) => (stop = () => resolve(undefined)));
-  signal.addEventListener('abort', stop);
-  if (signal.aborted) stop();
+  const abort = (): void => stop();
+  signal.addEventListener('abort', abort);
   try {
-    for (;;) {
-      const next = await Promise.race([aborted, iterator.next()]);
+    while (!signal.aborted) {
+      // each wait has a promise of its own: one that raced against all of them would hold whatever they gave
+      const next = await new Promise<IteratorResult<T> | undefined>((resolve, reject) => {
+        stop = () => resolve(undefined);
+        iterator.next().then(resolve, reject);
+      });
       if (next === undefined || next.done === true) return;
       yield next.value;
     }
   } finally {
-    signal.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', abort);
     // not waited for: a source that is waiting itself would keep us
     iterator.return?.().catch(() => {});
   }
