@@ -2,9 +2,10 @@ import { type ArrayInput, elements, fromData, type NdArray, plain, type Tensor }
 import { type Dataset, readPoints } from '@isotherm/kmeans/energy';
 import { hessians, jacobians } from '../derivatives.ts';
 import type { RbfKernel } from '../kernel/kernel.ts';
+import { pick } from '../pick.ts';
 import type { RbfWarning } from '../warning.ts';
 import { type RbfInterpolantJSON, readInterpolant, writeInterpolant } from './interpolant-json.ts';
-import { piecesFor, rowsOf } from './local.ts';
+import { piecesFor } from './local.ts';
 import { evaluate, type Nodes, type Piece, type PieceShape } from './piece.ts';
 
 /** Everything that an interpolator found. */
@@ -114,7 +115,7 @@ export class RbfInterpolant implements FittedInterpolant {
     const size = shape.slice(1).reduce((a, b) => a * b, 1);
     const out = new Float64Array(n * size);
     for (const { piece, rows } of this.#pieces(who, x)) {
-      const found = elements(of((at) => evaluate(piece, at), rowsOf(x, rows)));
+      const found = elements(of((at) => evaluate(piece, at), pick(x, rows)));
       rows.forEach((i, at) => out.set(found.subarray(at * size, (at + 1) * size), i * size));
     }
     return fromData(out, shape);

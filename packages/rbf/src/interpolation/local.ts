@@ -1,20 +1,12 @@
-import { elements, fromData, type NdArray } from '@isotherm/autodiff';
+import { elements, type NdArray } from '@isotherm/autodiff';
+import { pick } from '../pick.ts';
 import { neighborhoods } from './neighborhoods.ts';
 import { evaluateNodes, type Nodes, type Piece, type PieceShape, solvePiece } from './piece.ts';
 
-/** Some rows of a matrix, `(n, d) → (rows, d)`. */
-export function rowsOf(x: NdArray, rows: readonly number[]): NdArray {
-  const d = x.shape[1]!;
-  const from = elements(x);
-  const out = new Float64Array(rows.length * d);
-  rows.forEach((i, at) => out.set(from.subarray(i * d, (i + 1) * d), at * d));
-  return fromData(out, [rows.length, d]);
-}
-
 /** Some of the nodes. */
 const nodesAt = ({ points, values, smoothing }: Nodes, rows: readonly number[]): Nodes => ({
-  points: rowsOf(points, rows),
-  values: rowsOf(values, rows),
+  points: pick(points, rows),
+  values: pick(values, rows),
   smoothing: Float64Array.from(rows, (i) => smoothing[i]!),
 });
 
@@ -43,7 +35,7 @@ export function localPieces(
 ): { readonly condition: number; readonly residual: number } {
   const n = nodes.smoothing.length;
   const asked = Array.from({ length: Math.min(n, most) }, (_, i) => Math.floor((i * n) / Math.min(n, most)));
-  const places = rowsOf(nodes.points, asked);
+  const places = pick(nodes.points, asked);
   let [condition, residual] = [0, 0];
   const d = places.shape[1]!;
   for (const { nodes: own } of neighborhoods(elements(places), elements(nodes.points), d, neighbors)) {

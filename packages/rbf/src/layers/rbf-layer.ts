@@ -1,4 +1,12 @@
-import { add, matmul, type Tensor, type TensorInput, toTensor } from '@isotherm/autodiff';
+import {
+  add,
+  matmul,
+  type NdArray,
+  plain,
+  type Tensor,
+  type TensorInput,
+  toTensor,
+} from '@isotherm/autodiff';
 import type { PointsInput } from '@isotherm/kmeans/energy';
 import { type FeatureOptions, type FeatureShape, featuresFor } from '../features.ts';
 
@@ -13,6 +21,14 @@ export interface RbfLayer<T = Tensor> {
   /** What multiplies each center's squared distances, `(k)`, > 0: 1/τ for a relative width τ. @defaultValue 1 */
   readonly scale?: T;
 }
+
+/** The numbers of a layer. */
+export const plainLayer = ({ centers, readout, intercept, scale }: RbfLayer): RbfLayer<NdArray> => ({
+  centers: plain(centers),
+  readout: plain(readout),
+  ...(intercept === undefined ? {} : { intercept: plain(intercept) }),
+  ...(scale === undefined ? {} : { scale: plain(scale) }),
+});
 
 /**
  * An RBF network, `(n, d), (k, d), (k, m) → (n, m)`: every center has an answer, and a point hears them in

@@ -1,5 +1,6 @@
 import { elements, fromData, type NdArray } from '@isotherm/autodiff';
 import { random } from '@isotherm/autodiff/random';
+import { pick } from '../pick.ts';
 
 /** Some of the points. */
 export interface Batch {
@@ -42,12 +43,4 @@ export function batches(
       ),
     };
   };
-}
-
-function pick(x: NdArray, rows: readonly number[]): NdArray {
-  const d = x.shape[1]!;
-  const from = elements(x);
-  const out = new Float64Array(rows.length * d);
-  rows.forEach((i, at) => out.set(from.subarray(i * d, (i + 1) * d), at * d));
-  return fromData(out, [rows.length, d]);
 }

@@ -1,5 +1,6 @@
-import { elements, fromData, type NdArray } from '@isotherm/autodiff';
+import { elements, type NdArray } from '@isotherm/autodiff';
 import type { Dataset } from '@isotherm/kmeans/energy';
+import { pick } from '../pick.ts';
 
 /**
  * Centers at points, chosen greedily, `(n, d) → (k, d)`: first the point whose target is farthest from the mean, then
@@ -21,13 +22,8 @@ export function worstErrorCenters(
   const x = elements(data.points);
   const rowOf = (i: number): string => x.subarray(i * d, (i + 1) * d).join();
   const [chosen, taken]: [number[], Set<string>] = [[], new Set()];
-  const centers = (): NdArray =>
-    fromData(Float64Array.from(chosen.flatMap((i) => [...x.subarray(i * d, (i + 1) * d)])), [
-      chosen.length,
-      d,
-    ]);
   while (chosen.length < clusters) {
-    const errors = chosen.length === 0 ? farFromMean : missed(centers());
+    const errors = chosen.length === 0 ? farFromMean : missed(pick(data.points, chosen));
     const worst = Array.from({ length: n }, (_, i) => i)
       .filter((i) => shares[i]! > 0)
       .toSorted((i, j) => shares[j]! * errors[j]! - shares[i]! * errors[i]! || i - j);
@@ -43,5 +39,5 @@ export function worstErrorCenters(
     if (chosen.length === before)
       throw new RangeError(`${who}: clusters is ${clusters} but there are ${before} distinct points`);
   }
-  return centers();
+  return pick(data.points, chosen);
 }

@@ -2,7 +2,7 @@ import { clip, elements, exp, multiply, type NdArray, plain, type Tensor } from 
 import { adam, lbfgs, minimize, type MinimizeOptions, type Minimum } from '@isotherm/autodiff/minimize';
 import type { Dataset } from '@isotherm/kmeans/energy';
 import type { FeatureShape } from '../features.ts';
-import type { RbfLayer } from '../layers/rbf-layer.ts';
+import { plainLayer, type RbfLayer } from '../layers/rbf-layer.ts';
 import { jointObjective, type Objective } from '../objective.ts';
 import { batches } from './batches.ts';
 import type { NetworkSettings } from './options.ts';
@@ -84,10 +84,9 @@ export function trainJointly(
     minimum = minimize<Moving>(of, start, { ...descent, method, stochastic: true });
   }
   const end = at(minimum.at);
-  const numbers = Object.entries(end.layer).map(([name, x]) => [name, plain(x)] as const);
   const { temperature } = end.shape;
   return {
-    layer: Object.fromEntries(numbers) as unknown as RbfLayer<NdArray>,
+    layer: plainLayer(end.layer),
     shape: {
       ...shape,
       temperature: typeof temperature === 'number' ? temperature : elements(plain(temperature))[0]!,

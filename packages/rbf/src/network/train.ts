@@ -3,6 +3,7 @@ import { lbfgs, minimize } from '@isotherm/autodiff/minimize';
 import { freshSeed } from '@isotherm/autodiff/random';
 import type { Dataset } from '@isotherm/kmeans/energy';
 import { featuresFor } from '../features.ts';
+import { plainLayer } from '../layers/rbf-layer.ts';
 import { type ErrorOf, readoutObjective, squaredError } from '../objective.ts';
 import { sharesOf } from '../ridge/design.ts';
 import { ridge } from '../ridge/ridge.ts';
@@ -62,8 +63,7 @@ export function train(
     };
     const minimum = minimize(of, start, { ...descent, method: lbfgs() });
     [objectives, converged] = [minimum.values, minimum.converged];
-    const numbers = Object.entries(minimum.at).map(([name, x]) => [name, plain(x)] as const);
-    at = { ...at, layer: { ...at.layer, ...Object.fromEntries(numbers) } };
+    at = { ...at, layer: plainLayer({ ...at.layer, ...minimum.at }) };
   }
   const seed = hidden.seed ?? (settings.batchSize === undefined ? null : (settings.seed ?? freshSeed()));
   if (settings.train === 'joint') {

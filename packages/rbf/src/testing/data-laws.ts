@@ -1,11 +1,11 @@
 import { elements, fromData, type NdArray } from '@isotherm/autodiff';
+import { pick } from '../pick.ts';
 import {
   checkOutputs,
   fitOf,
   mapped,
   type NetworkLaw,
   outputsOf,
-  pick,
   rowsOf,
   slackOf,
   withPoints,

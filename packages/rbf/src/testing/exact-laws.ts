@@ -1,5 +1,6 @@
 import { elements, fromData, type NdArray } from '@isotherm/autodiff';
-import { fitOf, mapped, type NetworkLaw, outputsOf, pick, rowsOf } from './network.ts';
+import { pick } from '../pick.ts';
+import { fitOf, mapped, type NetworkLaw, outputsOf, rowsOf } from './network.ts';
 
 /** What holds to the bit, or not at all. */
 export const exactLaws: Readonly<Record<string, NetworkLaw>> = {

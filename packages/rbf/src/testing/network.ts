@@ -1,5 +1,6 @@
 import { type ArrayInput, elements, fromData, type NdArray, toNdArray } from '@isotherm/autodiff';
 import type { Random } from '@isotherm/autodiff/random';
+import { pick } from '../pick.ts';
 
 /** A fitted network, as the laws see it. What else it has is its own affair. */
 export interface Predictor {
@@ -68,14 +69,6 @@ export const outputsOf = (network: Predictor, points: NdArray): Float64Array =>
 /** An array of the same shape, entry by entry. */
 export const mapped = (x: NdArray, entry: (value: number, at: number) => number): NdArray =>
   fromData(Float64Array.from(elements(x), entry), x.shape);
-
-/** Some entries along the first axis. */
-export function pick(x: NdArray, rows: readonly number[]): NdArray {
-  const from = elements(x);
-  const size = from.length / x.shape[0]!;
-  const values = rows.flatMap((i) => [...from.subarray(i * size, (i + 1) * size)]);
-  return fromData(Float64Array.from(values), [rows.length, ...x.shape.slice(1)]);
-}
 
 /** A task with some of its points, in some order. */
 export const withPoints = (task: NetworkTask, rows: readonly number[]): NetworkTask => ({

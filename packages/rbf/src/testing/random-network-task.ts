@@ -2,7 +2,8 @@ import { fromData, type NdArray } from '@isotherm/autodiff';
 import { sin } from '@isotherm/autodiff/kernels';
 import { checkCount, checkOptions } from '@isotherm/autodiff/options';
 import type { Random } from '@isotherm/autodiff/random';
-import { mapped, type NetworkTask, pick, rowsOf } from './network.ts';
+import { pick } from '../pick.ts';
+import { mapped, type NetworkTask, rowsOf } from './network.ts';
 
 /** What a random task looks like. */
 export interface RandomNetworkTaskOptions {
