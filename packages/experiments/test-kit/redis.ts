@@ -7,12 +7,13 @@ import { ended } from './process.ts';
 
 const program = process.env['ISOTHERM_REDIS'] ?? '/usr/bin/redis-server';
 
-/** Whether there is a Redis server to be tested with; in CI there must be. */
+/** Whether there is a Redis server to be tested with; that there is none is said, and in CI an error. */
 export const hasRedis: boolean = existsSync(program);
-if (!hasRedis && process.env['CI'])
-  throw new Error(
-    `the queue must be tested in CI, but there is no ${program} (ISOTHERM_REDIS names another)`,
-  );
+if (!hasRedis) {
+  const reason = `there is no ${program} (ISOTHERM_REDIS names another)`;
+  if (process.env['CI']) throw new Error(`the tests of the queue must run in CI, but ${reason}`);
+  console.warn(`note: ${reason}, so the tests of the queue are left out`);
+}
 
 /** The real server on a port of its own, which keeps what it was told through a kill. */
 export interface Redis {

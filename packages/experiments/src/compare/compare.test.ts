@@ -1,6 +1,7 @@
 import { random } from '@isotherm/autodiff/random';
 import { describe, expect, it } from 'vitest';
-import type { CellRecord, HeaderRecord, VerdictRecord } from '../records.ts';
+import { header as headerOf, verdict } from '../../test-kit/records.ts';
+import type { CellRecord } from '../records.ts';
 import { bootstrap, effectSize, mean } from './bootstrap.ts';
 import { compareRuns } from './compare.ts';
 
@@ -31,17 +32,7 @@ describe('the bootstrap', () => {
   });
 });
 
-const header: HeaderRecord = {
-  kind: 'header',
-  format: 'isotherm-records',
-  version: 2,
-  seed: 1,
-  profile: 'full',
-  studies: ['a'],
-  packages: {},
-  engine: {},
-  data: {},
-};
+const header = headerOf();
 const cell = (x: number, repetition: number, y: number): CellRecord => ({
   kind: 'cell',
   study: 'a',
@@ -51,24 +42,14 @@ const cell = (x: number, repetition: number, y: number): CellRecord => ({
   seed: 1,
   values: { y, z: NaN, w: 5 },
 });
-const verdict = (outcome: VerdictRecord['outcome']): VerdictRecord => ({
-  kind: 'verdict',
-  study: 'a',
-  claim: 'c',
-  outcome,
-  cells: 1,
-  vacuous: [],
-  failures: 0,
-  findings: [],
-});
 
 describe('two runs', () => {
   it('are the same, or not', () => {
-    const first = [header, cell(0, 0, 1), verdict('supported')] as const;
+    const first = [header, cell(0, 0, 1), verdict('supported', 1)] as const;
     expect(compareRuns(first, first)).toMatchObject([
       { identical: true, outcomes: ['supported', 'supported'] },
     ]);
-    const second = [header, cell(0, 0, -0), verdict('refuted')] as const;
+    const second = [header, cell(0, 0, -0), verdict('refuted', 1)] as const;
     expect(compareRuns(first, second)).toMatchObject([
       { identical: false, outcomes: ['supported', 'refuted'] },
     ]);

@@ -43,10 +43,9 @@ export function compareRuns(
 ): readonly StudyComparison[] {
   const studies = [...new Set([...first[0].studies, ...second[0].studies])];
   return studies.map((study) => {
-    const [a, b] = [first, second].map(([, ...records]) => records.filter((it) => it.study === study)) as [
-      ResultRecord[],
-      ResultRecord[],
-    ];
+    const ofStudy = ([, ...records]: typeof first): ResultRecord[] =>
+      records.filter((it) => it.study === study);
+    const [a, b] = [ofStudy(first), ofStudy(second)];
     const [inA, inB] = [cellsOf(a), cellsOf(b)];
     const pairs = [...inA].flatMap(([key, record]) => {
       const other = inB.get(key);
@@ -86,6 +85,8 @@ function compareValue(
     .map(([{ values }, other]) => [values[name]!, other.values[name]!] as const)
     .filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y));
   if (numbers.length === 0) return [];
+  const meanOf = (side: (pair: readonly [number, number]) => number): number =>
+    mean(Float64Array.from(numbers, side));
   const differences = numbers.map(([x, y]) => y - x);
   const key = `${study}/${name}`;
   return [
@@ -93,10 +94,7 @@ function compareValue(
       name,
       cells: numbers.length,
       equal: numbers.filter(([x, y]) => Object.is(x, y)).length,
-      means: [0, 1].map((i) => mean(Float64Array.from(numbers, (pair) => pair[i]!))) as unknown as [
-        number,
-        number,
-      ],
+      means: [meanOf(([x]) => x), meanOf(([, y]) => y)],
       difference: bootstrap(differences, mean, key),
       effect: bootstrap(differences, effectSize, key),
     },

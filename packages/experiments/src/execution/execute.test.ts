@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { header as headerOf } from '../../test-kit/records.ts';
 import { dataSet } from '../data/data-set.ts';
 import { type Measurement, measureCell } from '../measure-cell.ts';
 import { placesOf } from '../places.ts';
-import { encodeRecord, type HeaderRecord, type ResultRecord } from '../records.ts';
+import { encodeRecord, type ResultRecord } from '../records.ts';
 import { run } from '../run.ts';
 import { inMemory } from '../store/open-store.ts';
 import { Store } from '../store/store.ts';
@@ -34,17 +35,7 @@ const drawing = (
     verdict: (rows) =>
       forAll(rows, { c: { slack: ({ values }) => 9 - values.drawn, tolerance: 0, because: 'exact' } }),
   });
-const header: HeaderRecord = {
-  kind: 'header',
-  format: 'isotherm-records',
-  version: 2,
-  seed: 5,
-  profile: 'full',
-  studies: [],
-  packages: {},
-  engine: {},
-  data: {},
-};
+const header = headerOf({ seed: 5, studies: [] });
 
 function partsOf(studies: readonly Study[]): Part[] {
   let position = 0;

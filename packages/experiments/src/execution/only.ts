@@ -1,6 +1,5 @@
-import { hint } from '../plan.ts';
-import { type Level, type Profile, type Study } from '../study.ts';
-import { plan } from '../plan.ts';
+import { hint, plan } from '../plan.ts';
+import type { Level, Profile, Study } from '../study.ts';
 
 /** Levels to keep, by factor; `data` and its names are taken like a factor. */
 export type Only = Readonly<Record<string, readonly Level[]>>;

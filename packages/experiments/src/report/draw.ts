@@ -49,11 +49,9 @@ const config: Config = {
  */
 export async function draw(figure: Figure, id: string): Promise<string> {
   const { title, description, data, chart } = figure;
-  const svg = await drawn(figure.id, {
-    ...chart,
-    data: { values: [...data] },
-    config,
-  } as unknown as TopLevelSpec);
+  // what a study declares is any value: whether it is a chart of Vega-Lite is for `compile` to say
+  const spec = { ...chart, data: { values: [...data] }, config } as unknown as TopLevelSpec;
+  const svg = await drawn(figure.id, spec);
   const [opening] = /^<svg[^>]*>/.exec(svg) ?? [''];
   const [, width, height] = /width="([\d.]+)" height="([\d.]+)"/.exec(opening) ?? [];
   const body = renamed(svg.slice(opening.length), escape(id));

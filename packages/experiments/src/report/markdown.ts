@@ -14,7 +14,6 @@ export function markdownReport(records: readonly [HeaderRecord, ...ResultRecord[
     ...claims(verdicts),
     ...verdicts.flatMap((verdict) =>
       study(
-        header,
         verdict,
         commandOf(
           header,
@@ -34,18 +33,14 @@ export const provenanceRows = ({ packages, engine, code, data }: HeaderRecord): 
   ...(code === undefined
     ? []
     : [
-        ['commit', `${code.commit ?? 'outside of Git'}${code.dirty ? ', with changes' : ''}`] as [
-          string,
-          string,
-        ],
-        ['lock file, SHA-256', code.lockfile ?? 'none'] as [string, string],
+        row('commit', `${code.commit ?? 'outside of Git'}${code.dirty ? ', with changes' : ''}`),
+        row('lock file, SHA-256', code.lockfile ?? 'none'),
       ]),
-  ...Object.entries(code?.studies ?? {}).map(([id, hash]): [string, string] => [
-    `code of ${id}, SHA-256`,
-    hash,
-  ]),
-  ...Object.entries(data).map(([name, hash]): [string, string] => [`data ${name}, SHA-256`, hash]),
+  ...Object.entries(code?.studies ?? {}).map(([id, hash]) => row(`code of ${id}, SHA-256`, hash)),
+  ...Object.entries(data).map(([name, hash]) => row(`data ${name}, SHA-256`, hash)),
 ];
+
+const row = (what: string, which: string): [string, string] => [what, which];
 
 function claims(verdicts: readonly VerdictRecord[]): string[] {
   const found = new Map(verdicts.map((verdict) => [verdict.study, verdict]));
@@ -73,7 +68,7 @@ function claims(verdicts: readonly VerdictRecord[]): string[] {
   ];
 }
 
-function study(_: HeaderRecord, verdict: VerdictRecord, command: string): string[] {
+function study(verdict: VerdictRecord, command: string): string[] {
   const { study: id, claim, outcome, cells, failures, vacuous, findings } = verdict;
   return [
     `## ${text(id)}`,

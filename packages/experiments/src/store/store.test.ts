@@ -3,25 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, it } from 'vitest';
+import { header as headerOf, verdict as verdictOf } from '../../test-kit/records.ts';
 import type { Measurement } from '../measure-cell.ts';
-import type { HeaderRecord, VerdictRecord } from '../records.ts';
 import { inMemory, StoreError } from './open-store.ts';
 import { Store } from './store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'isotherm-store-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const header: HeaderRecord = {
-  kind: 'header',
-  format: 'isotherm-records',
-  version: 2,
-  seed: 1,
-  profile: 'full',
-  studies: ['a'],
-  packages: {},
-  engine: {},
-  data: {},
-};
+const header = headerOf();
 const cell = (x: number): Measurement => ({
   kind: 'cell',
   study: 'a',
@@ -31,16 +21,7 @@ const cell = (x: number): Measurement => ({
   seed: 1,
   values: { y: -0, z: NaN, x },
 });
-const verdict: VerdictRecord = {
-  kind: 'verdict',
-  study: 'a',
-  claim: 'c',
-  outcome: 'supported',
-  cells: 3,
-  vacuous: [],
-  failures: 0,
-  findings: [],
-};
+const verdict = verdictOf('supported', 3);
 const effort = { seconds: 0.5, host: 'here' };
 
 /** A store in a file, with one finished run of three cells that came in another order. */
