@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
+/** What everything above autodiff's core may import: the core, and what the core stands on. */
+const core = ['autodiff', 'autodiff/kernels', 'autodiff/options'];
+const clustering = ['kmeans', 'kmeans/energy'];
+
 /** Each part of the house and the parts that it may import. A file belongs to the longest name that fits. */
 const layers: Readonly<Record<string, readonly string[]>> = {
   'autodiff/generated': [],
@@ -8,64 +12,18 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'autodiff/options': [],
   'autodiff/progress': ['autodiff/options'],
   autodiff: ['autodiff/kernels', 'autodiff/options'],
-  'autodiff/linalg': ['autodiff', 'autodiff/kernels', 'autodiff/options'],
-  'autodiff/minimize': ['autodiff', 'autodiff/kernels', 'autodiff/options', 'autodiff/progress'],
-  'autodiff/implicit': ['autodiff', 'autodiff/kernels', 'autodiff/minimize', 'autodiff/options'],
-  'autodiff/testing': ['autodiff', 'autodiff/kernels', 'autodiff/options'],
+  'autodiff/linalg': core,
+  'autodiff/minimize': [...core, 'autodiff/progress'],
+  'autodiff/implicit': [...core, 'autodiff/minimize'],
+  'autodiff/testing': core,
   'kmeans/generated': [],
-  'kmeans/energy': ['autodiff', 'autodiff/kernels', 'autodiff/options', 'kmeans/generated'],
-  kmeans: [
-    'autodiff',
-    'autodiff/implicit',
-    'autodiff/kernels',
-    'autodiff/options',
-    'autodiff/progress',
-    'kmeans/energy',
-  ],
-  'kmeans/worker': [
-    'autodiff',
-    'autodiff/kernels',
-    'autodiff/options',
-    'autodiff/progress',
-    'kmeans',
-    'kmeans/energy',
-  ],
-  'kmeans/testing': [
-    'autodiff',
-    'autodiff/kernels',
-    'autodiff/options',
-    'autodiff/testing',
-    'kmeans',
-    'kmeans/energy',
-  ],
-  rbf: [
-    'autodiff',
-    'autodiff/implicit',
-    'autodiff/kernels',
-    'autodiff/minimize',
-    'autodiff/options',
-    'kmeans',
-    'kmeans/energy',
-  ],
-  'rbf/testing': [
-    'autodiff',
-    'autodiff/kernels',
-    'autodiff/options',
-    'autodiff/testing',
-    'kmeans',
-    'kmeans/energy',
-    'rbf',
-  ],
-  experiments: [
-    'autodiff',
-    'autodiff/implicit',
-    'autodiff/kernels',
-    'autodiff/minimize',
-    'autodiff/options',
-    'kmeans',
-    'kmeans/energy',
-    'rbf',
-  ],
+  'kmeans/energy': [...core, 'kmeans/generated'],
+  kmeans: [...core, 'autodiff/implicit', 'autodiff/progress', 'kmeans/energy'],
+  'kmeans/worker': [...core, 'autodiff/progress', ...clustering],
+  'kmeans/testing': [...core, 'autodiff/testing', ...clustering],
+  rbf: [...core, 'autodiff/implicit', 'autodiff/minimize', ...clustering],
+  'rbf/testing': [...core, 'autodiff/testing', ...clustering, 'rbf'],
+  experiments: [...core, 'autodiff/implicit', 'autodiff/minimize', ...clustering, 'rbf'],
 };
 
 /** The packages, bottom first. Tests may use anything of their own package and of those below it. */

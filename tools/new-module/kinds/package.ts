@@ -47,10 +47,7 @@ export const aPackage: Kind = {
         ],
         'oxlint.config.ts': [replace(/(const libraries = \['packages\/\{[^}]*)\}/, `$1,${kebab}}`)],
         'tools/boundaries/layers.ts': [
-          above(
-            /^ {2}experiments: \[/,
-            `  ${key}: ['autodiff', 'autodiff/kernels', 'autodiff/options', 'kmeans', 'kmeans/energy'],`,
-          ),
+          above(/^ {2}experiments: \[/, `  ${key}: [...core, ...clustering],`),
           replace(/( {2}experiments: \[[^\]]*'rbf')(,?\s*\])/, `$1, '${kebab}'$2`),
           replace(/(export const packages = \[[^\]]*)('experiments'\])/, `$1'${kebab}', $2`),
         ],
