@@ -187,6 +187,7 @@ const table: Record<string, Row[]> = {
 // from the files, not from the index: what only other primitives use is differentiated too
 const src = join(import.meta.dirname, '..');
 const files = globSync('{primitives,linalg}/*.ts', { cwd: src, exclude: ['**/*.test.ts', '**/index.ts'] });
+// Vite, which would bundle what it can foresee, need not: a test is not bundled
 const modules = await Promise.all(files.map((file) => import(/* @vite-ignore */ join(src, file))));
 const everyone: readonly unknown[] = [...Object.values(autodiff), ...Object.values(linalg)];
 const functions = modules

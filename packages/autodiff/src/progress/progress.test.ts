@@ -56,7 +56,7 @@ describe('between two iterations', () => {
     expect(await timersDuring()).toBeGreaterThan(5);
   });
 
-  it('they have it where there is no setImmediate, too', async () => {
+  it('nothing is lost where there is no setImmediate', async () => {
     vi.stubGlobal('setImmediate', undefined);
     expect(await finishAsync(counting(5))).toBe('reached 5');
   });

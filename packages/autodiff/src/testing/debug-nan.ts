@@ -57,7 +57,7 @@ function watchBackward(values: readonly Tensor[], inputs: readonly Tensor[]): Te
   // oldest first, so that each call finds its parents watched, and is again younger than they are
   for (const traced of newestFirst(parents.filter((end) => end !== undefined)).reverse()) {
     const { node } = traced;
-    if (level === 0 || !node || given.has(traced)) continue;
+    if (!node || given.has(traced)) continue;
     const now = node.parents.map((parent) => parent && (watched.get(parent) ?? parent));
     watched.set(
       traced,

@@ -26,8 +26,8 @@ export interface GradcheckOptions {
  * The stencil has six points and an error of O(h⁶); rounding adds ε|f|/h. With h = 1e-3 some eleven
  * digits remain to compare: enough to catch a factor that is merely close to 1.
  *
- * @throws Error when they differ, with both numbers and the inputs for which they do; RangeError when `f` returns nothing to compare, and for
- * options by which nothing could fail; TypeError for unknown options
+ * @throws Error when they differ, with both numbers and the inputs for which they do; RangeError when `f` returns
+ * nothing to compare, and for options by which nothing could fail; TypeError for unknown options
  */
 export function gradcheck(
   f: (...inputs: Tensor[]) => TensorInput,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { elementwise } from '../elementwise.ts';
-import { dtypeOf, elements, fromData } from '../ndarray.ts';
+import { dtypeOf, elements, fill, fromData } from '../ndarray.ts';
 import { primitive, type Primitive, type Unary } from '../primitive.ts';
 import { multiply } from '../primitives/arithmetic.ts';
 import { random } from '../random/index.ts';
@@ -49,6 +49,14 @@ describe('primitive laws', () => {
         ),
       ),
       [/^$/, /^strided inputs give NaN at 0 of the value, where 0.2 is expected$/, /^$/],
+    ],
+    [
+      'a view of which only the first number is read',
+      double(
+        (inputs) => (inputs[0].stride[0] === 1 ? good(inputs) : good([inputs[0].hi(1)])),
+        () => fill([3], 2),
+      ),
+      [/^gradcheck/, /^strided inputs give 1 numbers as the value, where 3 are expected$/, /^$/],
     ],
     [
       'doubles made of floats',

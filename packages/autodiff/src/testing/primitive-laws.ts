@@ -61,12 +61,13 @@ function valueAndPullback(f: (...inputs: Tensor[]) => TensorInput, inputs: reado
 }
 
 function expectEqual(given: string, found: readonly number[][], expected: readonly number[][]): void {
-  found.forEach((xs, which) =>
-    xs.forEach((x, at) => {
-      const wanted = expected[which]![at]!;
-      if (Object.is(x, wanted)) return;
-      const where = which === 0 ? 'the value' : `the cotangent of input ${which - 1}`;
-      throw new Error(`${given} give ${x} at ${at} of ${where}, where ${wanted} is expected`);
-    }),
-  );
+  expected.forEach((wanted, which) => {
+    const xs = found[which]!;
+    const where = which === 0 ? 'the value' : `the cotangent of input ${which - 1}`;
+    if (xs.length !== wanted.length)
+      throw new Error(`${given} give ${xs.length} numbers as ${where}, where ${wanted.length} are expected`);
+    const at = wanted.findIndex((x, i) => !Object.is(xs[i], x));
+    if (at >= 0)
+      throw new Error(`${given} give ${xs[at]} at ${at} of ${where}, where ${wanted[at]} is expected`);
+  });
 }
