@@ -3,7 +3,7 @@ import type { Options } from 'tsup';
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 
-/** Marks the declarations of primitives as pure, so that bundlers drop those that nobody imports. */
+/** Sources as they are built: primitives are marked as pure, so that bundlers drop those that nobody imports. */
 const sources: Plugin = {
   name: 'sources',
   setup: (build) =>

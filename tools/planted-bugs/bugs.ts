@@ -11,6 +11,7 @@ export interface Bug {
   readonly tests?: string;
 }
 
+/** One table, however long: a row stands for itself, and whoever moves a source finds its rows in one place. */
 export const bugs: readonly Bug[] = [
   {
     label: 'a factor 1.9999 for 2 in the derivative of the squared distances',
