@@ -25,14 +25,12 @@ export function bound<T>(setting: usize, own: usize, t: usize, live: i32): i32 {
   return count;
 }
 
-// @ts-ignore: decorator
 @inline
 function cost<T>(setting: usize, m: usize, at: usize, scale: v128): v128 {
   const distance = v128.load(distancesAt(setting) + m * ROW + at);
   return scaleAt(setting) != 0 ? v128.mul<T>(scale, distance) : distance;
 }
 
-// @ts-ignore: decorator
 @inline
 function scaleOf<T>(setting: usize, m: usize): v128 {
   return scaleAt(setting) != 0 ? splatAt<T>(scaleAt(setting) + m * sizeof<T>()) : zero();

@@ -8,14 +8,12 @@ import {
 } from './setting';
 
 /** What gaps are divided by, −T, or multiplied with where roundings may differ. */
-// @ts-ignore: decorator
 @inline
 function rate<T>(setting: usize): v128 {
   const t = <T>temperature(setting);
   return v128.splat<T>(ASC_FEATURE_RELAXED_SIMD ? max<T>(<T>(<T>-1 / t), -largest<T>()) : -t);
 }
 
-// @ts-ignore: decorator
 @inline
 function score<T>(cost: v128, least: v128, by: v128): v128 {
   const gap = v128.sub<T>(cost, least);
@@ -94,7 +92,6 @@ function sums<T>(setting: usize, at: usize, count: i32): void {
  * The least score that counts: the exponential of what is below vanishes. Where roundings may differ, so does what k
  * centers together cannot add to a point's 1: 2⁻⁶⁰ or 2⁻²⁸ of it.
  */
-// @ts-ignore: decorator
 @inline
 function negligible<T>(k: i32): v128 {
   if (!ASC_FEATURE_RELAXED_SIMD) return vanishing<T>();

@@ -22,14 +22,12 @@ export function sumUp<T>(own: usize, d: i32, count: i32): void {
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function added(a: v128): f64 {
   return f64x2.extract_lane(a, 0) + f64x2.extract_lane(a, 1);
 }
 
 /** Σ w (x − middle) or its squares in two parts, those of even and of odd places; Σ w where there are no values. */
-// @ts-ignore: decorator
 @inline
 function weighted<T>(weights: usize, values: usize, middle: v128, given: v128, squared: bool = false): v128 {
   let sum = given;
@@ -46,7 +44,6 @@ function weighted<T>(weights: usize, values: usize, middle: v128, given: v128, s
   return sum;
 }
 
-// @ts-ignore: decorator
 @inline
 function term(w: v128, difference: v128, squared: bool): v128 {
   return f64x2.mul(w, squared ? f64x2.mul(difference, difference) : difference);

@@ -41,7 +41,6 @@ export function gatherPoints<T>(setting: usize, points: usize, weights: usize): 
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function meet(seen: usize, met: usize, j: i32, count: i32, parts: usize, bytes: usize): void {
   store<i32>(seen + (<usize>j << 2), 1);
@@ -50,14 +49,12 @@ function meet(seen: usize, met: usize, j: i32, count: i32, parts: usize, bytes: 
 }
 
 /** Bytes of one part of one center: mass, spread, and from byte 16 on the displacement, padded to whole vectors. */
-// @ts-ignore: decorator
 @inline
 function partLength<T>(d: usize): usize {
   return 16 + ((d * sizeof<T>() + 15) & ~15);
 }
 
 /** Adds w (x − c) to a part. */
-// @ts-ignore: decorator
 @inline
 function addPoint<T>(to: usize, x: usize, center: usize, d: usize, w: T): void {
   const ws = v128.splat<T>(w), lanes: usize = 16 / sizeof<T>();
@@ -78,7 +75,6 @@ function addPoint<T>(to: usize, x: usize, center: usize, d: usize, w: T): void {
   addVector<T>(to, ws, y, center);
 }
 
-// @ts-ignore: decorator
 @inline
 function addVector<T>(to: usize, ws: v128, x: v128, center: usize): void {
   v128.store(to, v128.add<T>(v128.load(to), v128.mul<T>(ws, v128.sub<T>(x, v128.load(center)))));
@@ -116,7 +112,6 @@ function addParts<T>(sums: usize, parts: usize, row: usize, j: usize, d: usize, 
 }
 
 /** A vector of sums, each in as many parts as a vector has lanes, `row` bytes apart. */
-// @ts-ignore: decorator
 @inline
 function combinedParts<T>(at: usize, row: usize): v128 {
   if (sizeof<T>() == 8) return f64x2.add(v128.load(at), v128.load(at + row));

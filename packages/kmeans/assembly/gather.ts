@@ -40,7 +40,6 @@ export function listActive(setting: usize, k: usize): i32 {
 }
 
 /** Up to six dimensions of one center, as many as there are registers for. */
-// @ts-ignore: decorator
 @inline
 function some<T>(setting: usize, points: usize, t: usize, d: usize, k: usize, i: i32, sums: usize): void {
   const j = <usize>load<i32>(candidatesAt(setting) + (<usize>i << 2)), size: usize = sizeof<T>();
@@ -124,7 +123,6 @@ function two<T>(pulls: usize, x: usize, center: usize, sums: usize): void {
 }
 
 /** Adds up the lanes of two vectors, each into its sum: halves first. */
-// @ts-ignore: decorator
 @inline
 function addTwo<T>(at: usize, a: v128, b: v128): void {
   if (sizeof<T>() == 4) {
@@ -134,7 +132,6 @@ function addTwo<T>(at: usize, a: v128, b: v128): void {
   } else addPair(at, f64x2.add(v128.shuffle<i64>(a, b, 0, 2), v128.shuffle<i64>(a, b, 1, 3)));
 }
 
-// @ts-ignore: decorator
 @inline
 function addPair(at: usize, terms: v128): void {
   v128.store(at, f64x2.add(v128.load(at), terms));

@@ -1,7 +1,6 @@
 import { lostAt, totalsAt } from './tiles';
 
 /** Adds a term to sum i, compensated: `Joined` of the reference. Its error by Knuth's 2Sum, which branches nowhere. */
-// @ts-ignore: decorator
 @inline
 export function join(own: usize, i: usize, term: f64): void {
   const at = totalsAt(own) + (i << 3), lost = lostAt(own) + (i << 3);
@@ -13,7 +12,6 @@ export function join(own: usize, i: usize, term: f64): void {
 }
 
 /** The same for sums i and i + 1. */
-// @ts-ignore: decorator
 @inline
 export function joinPair(own: usize, i: usize, terms: v128): void {
   const at = totalsAt(own) + (i << 3), lost = lostAt(own) + (i << 3);

@@ -2,7 +2,6 @@ const CONSTANTS: usize = memory.data<f32>([
   0.6666666269302368, 0.40000972151756287, 0.28498786687850952, 0.24279078841209412, 0.69313812255859375, 9.0580006144591607e-06,
 ], 16);
 
-// @ts-ignore: decorator
 @inline
 function constant(i: usize): v128 {
   return v128.load32_splat(CONSTANTS + (i << 2));

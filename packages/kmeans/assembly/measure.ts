@@ -17,7 +17,6 @@ function distances<T>(points: usize, dims: i32, centers: usize, k: i32, out: usi
 }
 
 /** Adds some dimensions' part of the distances to what is there, if anything is. */
-// @ts-ignore: decorator
 @inline
 function strip<T>(points: usize, dims: usize, centers: usize, length: usize, k: i32, out: usize, more: bool): void {
   const size: usize = sizeof<T>(), end = dims * size;
@@ -114,7 +113,6 @@ function strip<T>(points: usize, dims: usize, centers: usize, length: usize, k: 
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function square<T>(x: v128, c: v128): v128 {
   const y = v128.sub<T>(x, c);

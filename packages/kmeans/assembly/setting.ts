@@ -1,11 +1,9 @@
-// What a pass works with: addresses and numbers in one block of memory, which src/energy/kernels/setting.ts writes.
+// What a pass works with: addresses and numbers in one block of memory, which src/energy/kernels/wasm-setting.ts writes.
 
-// @ts-ignore: decorator
 @inline
 function word(setting: usize, index: i32): usize {
   return <usize>load<u32>(setting + (<usize>index << 2));
 }
-// @ts-ignore: decorator
 @inline
 function number(setting: usize, index: i32): f64 {
   return load<f64>(setting + 128 + (<usize>index << 3));

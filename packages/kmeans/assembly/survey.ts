@@ -21,13 +21,11 @@ export function survey<T>(setting: usize, points: usize, count: i32, first: usiz
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function indices<T>(j: i32): v128 {
   return sizeof<T>() == 4 ? i32x4.splat(j) : i64x2.splat(<i64>j);
 }
 
-// @ts-ignore: decorator
 @inline
 function storeIndices<T>(out: usize, at: usize, found: v128): void {
   if (sizeof<T>() == 4) v128.store(out + at, found);

@@ -1,12 +1,10 @@
 // What a pass over sorted tiles works with, beside the setting of the tile's rules: addresses and numbers in one block of
 // memory, which src/energy/blocks/wasm-tiles.ts writes.
 
-// @ts-ignore: decorator
 @inline
 function word(own: usize, index: i32): usize {
   return <usize>load<u32>(own + (<usize>index << 2));
 }
-// @ts-ignore: decorator
 @inline
 function number(own: usize, index: i32): f64 {
   return load<f64>(own + 128 + (<usize>index << 3));

@@ -12,7 +12,6 @@ export function tsallisPoints<T>(setting: usize): void {
   for (let p = 0; p < tilePoints<T>(); p++) point<T>(setting, <usize>p * sizeof<T>(), k, alpha(setting));
 }
 
-// @ts-ignore: decorator
 @inline
 function raise<T>(y: T, e: f64): T {
   return <T>exp(e * log1p(-<f64>y));
@@ -81,7 +80,6 @@ function point<T>(setting: usize, at: usize, k: i32, a: f64): void {
   store<T>(expectedGapAt(setting) + at, <T>(expected / sum));
 }
 
-// @ts-ignore: decorator
 @inline
 function toAlpha<T>(p: T, a: f64): T {
   return <T>exp(a * log(<f64>p));

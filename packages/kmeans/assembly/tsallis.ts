@@ -8,7 +8,6 @@ import {
 export const FAR: f64 = 4, TIED: f64 = 8;
 export const MAX_STEPS = 100;
 
-// @ts-ignore: decorator
 @inline
 function quotient<T>(a: v128, b: v128, reciprocal: v128): v128 {
   return ASC_FEATURE_RELAXED_SIMD ? v128.mul<T>(a, reciprocal) : v128.div<T>(a, b);
@@ -105,7 +104,6 @@ function giveNearest<T>(setting: usize, at: usize, nearest: i32, top0: v128, top
  * Lists the centers that can have a share of two vectors' points: from the front those with w below 1 for some, which is put
  * in the place of the shares; from the back those that are only nearest. Returns how many, the latter in the upper half.
  */
-// @ts-ignore: decorator
 @inline
 function candidates<T>(setting: usize, at: usize, squared: bool): i64 {
   const k = clusters(setting), list = candidatesAt(setting), active = activeAt(setting);
@@ -142,7 +140,6 @@ function candidates<T>(setting: usize, at: usize, squared: bool): i64 {
 }
 
 /** The threshold of the two nearest centers alone, or a little less: `pair` of the reference. */
-// @ts-ignore: decorator
 @inline
 function pair<T>(setting: usize, at: usize, squared: bool): v128 {
   const t = <T>temperature(setting), one = v128.splat<T>(<T>1);
@@ -158,26 +155,22 @@ function pair<T>(setting: usize, at: usize, squared: bool): v128 {
 }
 
 /** What w and the threshold leave of 1. */
-// @ts-ignore: decorator
 @inline
 function left<T>(w: v128, theta: v128, one: v128): v128 {
   return v128.pmax<T>(zero(), v128.sub<T>(one, v128.add<T>(w, theta)));
 }
 
-// @ts-ignore: decorator
 @inline
 function raise<T>(a: v128, squared: bool): v128 {
   return squared ? v128.mul<T>(a, a) : a;
 }
 
-// @ts-ignore: decorator
 @inline
 function shortfall<T>(theta: v128, squared: bool): v128 {
   const negative = v128.neg<T>(theta);
   return squared ? v128.mul<T>(negative, v128.sub<T>(v128.splat<T>(<T>2), theta)) : negative;
 }
 
-// @ts-ignore: decorator
 @inline
 function finish<T>(
   setting: usize, at: usize, others: v128, u: v128, given: v128, powersGiven: v128, expected: v128, squared: bool,

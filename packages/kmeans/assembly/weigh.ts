@@ -11,7 +11,6 @@ export function rates<T>(setting: usize, weights: usize): void {
     v128.store(total + at, v128.div<T>(v128.load(weights + at), v128.load(total + at)));
 }
 
-// @ts-ignore: decorator
 @inline
 function raised(p: f64, e: f64): f64 {
   if (e == 0) return 1;
