@@ -560,7 +560,7 @@ export const bugs: readonly Bug[] = [
   },
   {
     label: 'a tile that does not notice how far its nearest center has gone',
-    file: 'packages/kmeans/src/energy/blocks/evaluate.ts',
+    file: 'packages/kmeans/src/energy/blocks/bound.ts',
     find: 'added(tiles.near[t]!, nearStep(tiles, t, paths))',
     replace: 'tiles.near[t]!',
     project: 'kmeans',

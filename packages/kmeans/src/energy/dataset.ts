@@ -13,7 +13,7 @@ import { checkFinite, checkMatrix } from './check.ts';
 import { makeResident } from './kernels/make-resident.ts';
 import type { PassEngine, Resident } from './kernels/index.ts';
 
-const brand: unique symbol = Symbol.for('@isotherm/kmeans/dataset') as never;
+const brand: unique symbol = Symbol.for('@isotherm/kmeans/dataset');
 
 /** How points are held. */
 export interface DatasetOptions {

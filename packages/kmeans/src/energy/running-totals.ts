@@ -50,11 +50,11 @@ export class RunningTotals {
   sums(temperature: number): Omit<PassSums, 'variance' | 'spread' | 'evaluations'> {
     // an infinite total has no meaningful compensation
     const all = this.#sums.map((sum, i) => (Number.isFinite(sum) ? sum + this.#lost[i]! : sum));
-    const [weight, least, freeGap, expectedGap] = all as unknown as [number, number, number, number];
+    const [freeGap, expectedGap] = [all[2]!, all[3]!];
     return {
       unit: this.#unit,
-      weight,
-      least,
+      weight: all[0]!,
+      least: all[1]!,
       freeGap,
       expectedGap,
       entropy: freeGap + expectedGap / temperature,

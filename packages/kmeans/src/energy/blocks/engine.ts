@@ -6,7 +6,6 @@ import type { PassExports } from '../kernels/pass-exports.ts';
 import { densely } from '../kernels/pass.ts';
 import type { PassEngine, PassInput, Skipped } from '../kernels/pass-input.ts';
 import type { PassSetting, Reduced } from '../kernels/reference-pass.ts';
-import type { Evaluated } from './evaluate.ts';
 import { expectedLive } from './expected.ts';
 import type { Tiles } from './layout.ts';
 import { plainTiles } from './plain-tiles.ts';
@@ -17,7 +16,7 @@ import { Policy } from './policy.ts';
 import { roundedCosts } from './rounded-costs.ts';
 import { slackOf } from './slack.ts';
 import { emptySurvey, survey } from './survey.ts';
-import type { SortedTiles } from './sorted-tiles.ts';
+import type { Evaluated, SortedTiles } from './sorted-tiles.ts';
 import { wasmSurvey } from './wasm-survey.ts';
 import { fits, wasmTiles } from './wasm-tiles.ts';
 

@@ -2,40 +2,13 @@ import type { Floats } from '@isotherm/autodiff/kernels';
 import { temperatureIn } from '../kernels/arithmetic.ts';
 import { gather, gatherLanes, scalars } from '../kernels/gather.ts';
 import { marginOf, measureCosts, type Rounded } from '../kernels/measure.ts';
-import type { PassInput } from '../kernels/pass-input.ts';
-import type { PassSetting, Reduced } from '../kernels/reference-pass.ts';
 import { share } from '../kernels/share.ts';
 import { type TileBuffers, tileBuffers } from '../kernels/tile-buffers.ts';
 import { weigh } from '../kernels/weigh.ts';
+import { bound, step } from './bound.ts';
 import { Joined } from './joined.ts';
-import { listed, strideOf, type Tiles } from './layout.ts';
-import { added, type Paths } from './paths.ts';
-import { floatAbove, floatBelow, leastFloat, type Slack } from './slack.ts';
-
-/** What a pass over tiles needs to know beside them. */
-export interface BlockCall {
-  readonly input: PassInput;
-  readonly setting: PassSetting;
-  /** Centers, offsets and scales in the arithmetic. */
-  readonly rounded: Rounded;
-  /** Beyond which squared distance above the least a center is out of reach, with its rounding. */
-  readonly margin: number;
-  readonly slack: Slack;
-  /** Ways of the centers, up to now. */
-  readonly paths: Paths;
-  /** What lengths are multiplied by to be compared as floats: a power of two. */
-  readonly unit: number;
-}
-
-/** What a pass over tiles leaves; its least margin is that of the centers in reach. */
-export interface Evaluated extends Reduced {
-  /** Pairs of a tile and a center that were computed. */
-  readonly live: number;
-  /** Pairs that turned out to be in reach. */
-  readonly near: number;
-  /** Tiles that their sums stood for. */
-  readonly certified: number;
-}
+import type { Tiles } from './layout.ts';
+import type { BlockCall, Evaluated } from './sorted-tiles.ts';
 
 /**
  * A pass over tiles that computes only the centers that may be in reach of one of a tile's points, by the rules of the
@@ -64,30 +37,6 @@ export function evaluateTiles(tiles: Tiles, call: BlockCall): Evaluated {
     leastMargin = Math.min(leastMargin, shareTile(tile, chosen, inReach, call, sums));
   }
   return { sums: sums.values(), leastMargin, live, near, certified };
-}
-
-/** Lets a tile know how far centers have gone, and tells which may be in reach of one of its points, ascending. */
-export function step(tiles: Tiles, t: number, paths: Paths): number[] {
-  tiles.near[t] = added(tiles.near[t]!, nearStep(tiles, t, paths));
-  return liveCenters(tiles, t, paths);
-}
-
-/** How far a tile's points may have lost their nearest center: the longest step of one in reach. */
-function nearStep({ lists }: Tiles, t: number, { last, longest }: Paths): number {
-  const at = t * (listed + 1);
-  if (lists[at]! < 0) return longest;
-  let most = 0;
-  for (let i = at + 1; i <= at + lists[at]!; i++) most = Math.max(most, last[lists[i]!]!);
-  return most;
-}
-
-/** Centers whose bounds are used up. */
-function liveCenters({ bounds, near, k }: Tiles, t: number, { compared }: Paths): number[] {
-  const way = floatAbove(near[t]!);
-  const live: number[] = [];
-  for (let j = 0; j < k; j++)
-    if (bounds[t * strideOf(k) + j]! <= Math.fround(compared[j]! + way)) live.push(j);
-  return live;
 }
 
 /** A tile with one center in reach: Σ w (x − c) and Σ w ‖x − c‖² from those around its mean. Two parts, as of a vector. */
@@ -138,42 +87,6 @@ function chosenCenters({ centers, offset, scale }: Rounded, chosen: readonly num
     offset: pick(offset),
     scale: pick(scale),
   };
-}
-
-/**
- * New bounds of the centers that were measured, and the list of those in reach; returns how many these are. A center is
- * out of reach by ‖x − c‖ − √(least + margin), from computed distances, less what they may be wrong by.
- */
-function bound(
-  { bounds, near, lists, k }: Tiles,
-  t: number,
-  { distances }: TileBuffers,
-  chosen: readonly number[],
-  { setting: { arithmetic }, rounded: { scale }, margin, slack, paths, unit }: BlockCall,
-): number {
-  const { round, points: lanes } = arithmetic;
-  const cost = (m: number, p: number): number =>
-    round((scale.length === 1 ? scale[0]! : scale[chosen[m]!]!) * distances[m * lanes + p]!);
-  const needed = Array.from({ length: lanes }, (_, p) => {
-    let least = Infinity;
-    for (let m = 0; m < chosen.length; m++) least = Math.min(least, cost(m, p));
-    return round(Math.sqrt(round(least + margin)));
-  });
-  let count = 0;
-  for (const [m, j] of chosen.entries()) {
-    let out = Infinity;
-    for (let p = 0; p < lanes; p++)
-      out = Math.min(out, round(round(round(Math.sqrt(cost(m, p))) * slack.shortened) - needed[p]!));
-    const way = (out - slack.floor) * unit;
-    const limit = way > 0 ? floatBelow(way + (paths.total[j]! + near[t]!)) : 0;
-    const isOut = limit >= leastFloat;
-    bounds[t * strideOf(k) + j] = isOut ? limit : -Infinity;
-    if (isOut) continue;
-    count++;
-    if (count <= listed) lists[t * (listed + 1) + count] = j;
-  }
-  lists[t * (listed + 1)] = count <= listed ? count : -1;
-  return count;
 }
 
 /** Shares and sums of the centers that were measured; returns the tile's least margin. */

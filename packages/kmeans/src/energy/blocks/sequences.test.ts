@@ -13,7 +13,7 @@ import { weightUnit } from '../kernels/weight-unit.ts';
 import { reachOf } from '../reach-of.ts';
 import type { Softmin } from '../softmin.ts';
 import { entmax15, sparsemax, tsallis } from '../tsallis.ts';
-import { step } from './evaluate.ts';
+import { step } from './bound.ts';
 import { marginOf } from './margin.ts';
 import { orderOf } from './order.ts';
 import { Paths } from './paths.ts';

@@ -4,9 +4,11 @@ import type { Rounded } from '../kernels/measure.ts';
 import { kernelsOf, type PassExports } from '../kernels/pass-exports.ts';
 import type { PassInput } from '../kernels/pass-input.ts';
 import type { PassSetting } from '../kernels/reference-pass.ts';
+import { putCosts, ROW } from '../kernels/wasm-layout.ts';
+import { writeSetting } from '../kernels/wasm-setting.ts';
 import { placesOf } from './layout.ts';
 import type { Survey } from './survey.ts';
-import { isChanged, putCosts, ROW, rulesAt, writeSetting } from './wasm-rules.ts';
+import { rulesAt, worksOn } from './wasm-rules.ts';
 
 /** Rows of 256 bytes that are worked on at a time. */
 const together = 1024;
@@ -27,17 +29,15 @@ export function wasmSurvey(
   const arena = new Arena(exports, resident?.end);
   const take = (bytes: number): number => arena.take(bytes);
   const at = placesOf({ tiles: 0, k, d, float }, take);
-  const rules = rulesAt(take, k, d, float);
+  const { centers, offset, scale } = at;
+  const rules = { ...rulesAt(take, k, d, float), centers, offset, scale };
   const chunk = Math.min(Math.max(1, Math.floor(together / d)), Math.ceil(n / lanes)) * lanes;
   const bytes = (chunk / lanes) * d * ROW;
   const [rows, tiles] = resident ? [0, 0] : [take(bytes), take(bytes)];
   const [first, second, gap] = [take(chunk * 4), take(chunk * 4), take(chunk * 8)];
   const { buffer } = exports.memory;
-  const changed = isChanged(rounded);
-  writeSetting(buffer, rules, { tiles: 0, k, d, float }, input, setting, changed);
+  writeSetting(exports, worksOn(rules, rounded), input, setting.arithmetic);
   putCosts(arena, at, rounded, k, float);
-  new Uint32Array(buffer, rules.setting, 32)[3] = at.centers;
-  if (changed) new Uint32Array(buffer, rules.setting, 32).set([at.offset, at.scale], 4);
   const kernels = kernelsOf(exports, float);
   for (let from = 0; from < n; from += chunk) {
     const count = Math.min(chunk, n - from);

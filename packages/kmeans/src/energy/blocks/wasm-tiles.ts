@@ -1,10 +1,11 @@
 import { Arena } from '../kernels/arena.ts';
-import { scalars } from '../kernels/gather.ts';
 import { kernelsOf, type PassExports } from '../kernels/pass-exports.ts';
+import { putCosts, ROW } from '../kernels/wasm-layout.ts';
+import { leastMarginAt, writeSetting } from '../kernels/wasm-setting.ts';
 import { gatherRows, startTiles } from './fill.ts';
 import { type BlockShape, placesOf, strideOf, tilesAt } from './layout.ts';
 import type { SortedTiles } from './sorted-tiles.ts';
-import { isChanged, putCosts, ROW, rulesAt, writeSetting } from './wasm-rules.ts';
+import { rulesAt, worksOn } from './wasm-rules.ts';
 
 /** Rows of 256 bytes that are copied at a time. */
 const copied = 1024;
@@ -25,7 +26,7 @@ export function wasmTiles(exports: PassExports, shape: BlockShape): SortedTiles 
   const at = placesOf(shape, take);
   const rules = rulesAt(take, k, d, float);
   const own = arena.take(192);
-  const length = scalars + 2 * k + k * d;
+  const { length } = rules;
   const ways = {
     total: arena.take(8 * k),
     compared: arena.take(4 * strideOf(k)),
@@ -65,8 +66,7 @@ export function wasmTiles(exports: PassExports, shape: BlockShape): SortedTiles 
     },
     evaluate: (call) => {
       const { rounded, paths, slack } = call;
-      const changed = isChanged(rounded);
-      writeSetting(buffer, rules, shape, call.input, call.setting, changed);
+      writeSetting(exports, worksOn(rules, rounded), call.input, call.setting.arithmetic);
       putCosts(arena, at, rounded, k, float);
       doubles(ways.total, k).set(paths.total);
       doubles(ways.last, k).set(paths.last);
@@ -86,14 +86,14 @@ export function wasmTiles(exports: PassExports, shape: BlockShape): SortedTiles 
       doubles(ways.lost, length).fill(0);
       doubles(rules.sums, length + 1).fill(0);
       kernelsOf(exports, float).blocks(rules.setting, own, 0, shape.tiles);
-      const [live, near, certified] = doubles(own + 168, 3) as unknown as [number, number, number];
+      const counts = doubles(own + 168, 3);
       const lost = doubles(ways.lost, length);
       return {
         sums: doubles(ways.sums, length).map((sum, i) => sum + lost[i]!),
-        leastMargin: doubles(rules.setting + 144, 1)[0]!,
-        live,
-        near,
-        certified,
+        leastMargin: leastMarginAt(exports, rules.setting),
+        live: counts[0]!,
+        near: counts[1]!,
+        certified: counts[2]!,
       };
     },
   };

@@ -5,6 +5,17 @@ import type { TileBuffers } from './tile-buffers.ts';
 /** How many numbers precede the per-center sums: W, least, free gap, expected gap, variance. */
 export const scalars = 5;
 
+/** These numbers, of sums that are laid out as below. */
+export const scalarsOf = (
+  sums: Float64Array,
+): Record<'weight' | 'least' | 'freeGap' | 'expectedGap' | 'variance', number> => ({
+  weight: sums[0]!,
+  least: sums[1]!,
+  freeGap: sums[2]!,
+  expectedGap: sums[3]!,
+  variance: sums[4]!,
+});
+
 // Sums are laid out as scalars, mass (k), spread (k), displacements (k, d). A sum over a tile is taken in as many parts as
 // a vector has lanes: point p joins part p mod lanes, in order.
 

@@ -1,5 +1,5 @@
 import { doubles, floats } from './arithmetic.ts';
-import { scalars } from './gather.ts';
+import { scalars, scalarsOf } from './gather.ts';
 import type { PassInput, Skipped, Skipping } from './pass-input.ts';
 import { type Reduced, referencePass } from './reference-pass.ts';
 import { wasmPass } from './wasm-pass.ts';
@@ -62,21 +62,11 @@ export function pass(input: PassInput): PassSums {
       const share = mass[Math.floor(i / d)]!;
       if (share !== 0) displacements[i]! += share * (centers[i]! - input.centers[i]!);
     }
-  const [weight, least, freeGap, expectedGap, variance] = sums as unknown as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const found = scalarsOf(sums);
   return {
     unit,
-    weight,
-    least,
-    freeGap,
-    expectedGap,
-    entropy: freeGap + expectedGap / temperature,
-    variance,
+    ...found,
+    entropy: found.freeGap + found.expectedGap / temperature,
     mass,
     spread: sums.slice(scalars + k, scalars + 2 * k),
     displacements,

@@ -1,7 +1,8 @@
 import type { Arena } from './arena.ts';
 import { scalars } from './gather.ts';
+import type { Rounded } from './measure.ts';
 import type { PassInput } from './pass-input.ts';
-import { settingLength } from './wasm-setting.ts';
+import { settingLength, type Work } from './wasm-setting.ts';
 
 /** Bytes of a row of a tile. */
 export const ROW = 256;
@@ -9,26 +10,27 @@ export const ROW = 256;
 /** What is where in memory during a pass that works on `chunk` points at a time, whose numbers have `size` bytes. */
 export type Layout = Readonly<Record<Place, number>>;
 type Place =
+  | keyof Work
   | (
-      | 'setting'
-      | 'distances'
-      | 'costs'
-      | 'shares'
-      | 'pulls'
-      | 'perTile'
-      | 'active'
-      | 'candidates'
-      | 'labels'
-      | 'parts'
-    )
-  | ('row' | 'length' | 'sums' | 'centers' | 'offset' | 'scale' | 'weights' | 'lastWeights')
-  | ('pointGradient' | 'perPoint' | 'leastTwo' | 'allLabels' | 'copies' | 'tiles');
+      | 'weights'
+      | 'lastWeights'
+      | 'pointGradient'
+      | 'perPoint'
+      | 'leastTwo'
+      | 'allLabels'
+      | 'copies'
+      | 'tiles'
+    );
+
+/** Whether costs are more than squared distances. */
+export const isChanged = ({ offset, scale }: Pick<PassInput, 'offset' | 'scale'>): boolean =>
+  offset.length > 1 || scale.length > 1 || offset[0] !== 0 || scale[0] !== 1;
 
 /** Gives out an arena's memory to a pass. What is not needed is at 0. */
 export function layOut(arena: Arena, input: PassInput, chunk: number, size: number): Layout {
-  const { k, d, offset, scale, weights, kernel, tilted, resident } = input;
+  const { k, d, weights, kernel, tilted, resident } = input;
   const rows = k * ROW;
-  const changed = offset.length > 1 || scale.length > 1 || offset[0] !== 0 || scale[0] !== 1;
+  const changed = isChanged(input);
   const length = scalars + 2 * k + k * d;
   const takeIf = (wanted: unknown, bytes: number): number => (wanted ? arena.take(bytes) : 0);
   const setting = arena.take(settingLength);
@@ -62,4 +64,22 @@ export function layOut(arena: Arena, input: PassInput, chunk: number, size: numb
     copies: takeIf(!resident, chunk * d * size),
     tiles: resident ? resident.tiles : arena.take(chunk * d * size),
   };
+}
+
+/** Writes centers and, where there is a place for them, offsets and scales of each. */
+export function putCosts(
+  arena: Arena,
+  at: Pick<Work, 'centers' | 'offset' | 'scale'>,
+  rounded: Rounded,
+  k: number,
+  float: boolean,
+): void {
+  arena.numbers(at.centers, rounded.centers.length, float).set(rounded.centers);
+  for (const name of ['offset', 'scale'] as const) {
+    if (at[name] === 0) continue;
+    const given = rounded[name];
+    const each = arena.numbers(at[name], k, float);
+    if (given.length === 1) each.fill(given[0]!);
+    else each.set(given);
+  }
 }

@@ -6,6 +6,7 @@ import { hard } from '../hard.ts';
 import type { Softmin } from '../softmin.ts';
 import { entmax15, sparsemax, tsallis } from '../tsallis.ts';
 import { doubles, floats } from './arithmetic.ts';
+import { scalarsOf } from './gather.ts';
 import type { PassInput } from './pass-input.ts';
 import { referencePass } from './reference-pass.ts';
 import { wasmPass } from './wasm-pass.ts';
@@ -136,7 +137,7 @@ describe.each([
       const setting = { arithmetic, centers, unit: 1 / n };
       const expected = referencePass(input, setting).sums;
       const found = wasmPass({ ...input, fast: true }, setting)!.sums;
-      const [weight, least] = expected as unknown as [number, number];
+      const { weight, least } = scalarsOf(expected);
       const longest = (x: Floats): number => Math.max(...x.map(Math.abs));
       const far = longest(input.points) + longest(centers);
       const costs = least + 2 * longest(input.scale) * longest(expected.subarray(5 + k, 5 + 2 * k));

@@ -1,14 +1,14 @@
 import type { Floats } from '@isotherm/autodiff/kernels';
 import { Arena } from './arena.ts';
-import { floats, temperatureIn } from './arithmetic.ts';
+import { floats } from './arithmetic.ts';
 import { instantiate } from './instantiate.ts';
 import { kernelsOf } from './pass-exports.ts';
 import type { PassInput } from './pass-input.ts';
 import { blockSize, type PassSetting, type Reduced } from './reference-pass.ts';
 import { assignLanes } from './share.ts';
 import type { TileBuffers } from './tile-buffers.ts';
-import { type Layout, layOut, ROW } from './wasm-layout.ts';
-import { leastMarginAt, writeNumbers, writeWords } from './wasm-setting.ts';
+import { type Layout, layOut, putCosts, ROW } from './wasm-layout.ts';
+import { leastMarginAt, writeSetting, writeWords } from './wasm-setting.ts';
 
 /** Bytes of points that are copied at a time, if they are not resident. */
 const copied = 1 << 20;
@@ -57,40 +57,13 @@ class Run {
   }
 
   #write(): void {
-    const { k, d, temperature, kernel, tilted, offset, scale, weights, spreadWanted } = this.#input;
+    const { k, offset, scale, weights } = this.#input;
     const { arithmetic, centers, unit } = this.#setting;
     const { exports } = this.#arena;
     const at = this.#at;
-    writeWords(exports, at.setting, {
-      centers: at.centers,
-      offset: at.offset,
-      scale: at.scale,
-      clusters: k,
-      dimensions: d,
-      rule: kernel.fused?.rule ?? 99,
-      distances: at.distances,
-      costs: at.costs,
-      shares: at.shares,
-      pulls: at.pulls,
-      perTile: at.perTile,
-      active: at.active,
-      candidates: at.candidates,
-      sums: at.sums,
-      sumsLength: at.length,
-      tilted: tilted ? 1 : 0,
-      spreadWanted: spreadWanted === false ? 0 : 1,
-      row: at.row,
-      labels: at.labels,
-      parts: at.parts,
-    });
+    writeSetting(exports, at, this.#input, arithmetic);
     this.#writeOutputs(0);
-    writeNumbers(exports, at.setting, temperatureIn(arithmetic, temperature), kernel.fused?.alpha ?? 0);
-    this.#numbers(at.centers, k * d).set(centers);
-    if (at.offset !== 0) {
-      const each = (from: Floats): Floats => (from.length === 1 ? new Float64Array(k).fill(from[0]!) : from);
-      this.#numbers(at.offset, k).set(each(offset));
-      this.#numbers(at.scale, k).set(each(scale));
-    }
+    putCosts(this.#arena, at, { centers, offset, scale }, k, this.#float);
     new Float64Array(exports.memory.buffer, at.sums, 3 * (at.length + 1)).fill(0);
     if (weights.length === 1) this.#numbers(at.weights, arithmetic.points).fill(weights[0]! * unit);
   }

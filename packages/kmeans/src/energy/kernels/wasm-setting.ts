@@ -1,4 +1,6 @@
+import { type Arithmetic, temperatureIn } from './arithmetic.ts';
 import type { PassExports } from './pass-exports.ts';
+import type { PassInput } from './pass-input.ts';
 
 /** Addresses and numbers in the order in which assembly/setting.ts reads them. */
 const words = [
@@ -44,9 +46,47 @@ export function writeWords({ memory }: PassExports, at: number, values: Partial<
   for (const name in values) all[place[name as keyof Words]] = values[name as keyof Words]!;
 }
 
-/** Writes the doubles of a setting; no margin is known. */
-export function writeNumbers({ memory }: PassExports, at: number, temperature: number, alpha: number): void {
-  new Float64Array(memory.buffer, at + 128, 3).set([temperature, alpha, Infinity]);
+/** Those that say where a pass works. */
+const worked = [
+  'centers',
+  'offset',
+  'scale',
+  'distances',
+  'costs',
+  'shares',
+  'pulls',
+  'perTile',
+  'active',
+  'candidates',
+  'sums',
+  'row',
+  'labels',
+  'parts',
+] as const;
+
+/** Where a pass works, its setting, and how many sums there are. What it does not need is at 0. */
+export type Work = Readonly<Record<(typeof worked)[number] | 'setting' | 'length', number>>;
+
+/** Writes a setting without points and outputs; no margin is known. */
+export function writeSetting(
+  exports: PassExports,
+  at: Work,
+  { k, d, temperature, kernel, tilted, spreadWanted }: PassInput,
+  arithmetic: Arithmetic,
+): void {
+  const { buffer } = exports.memory;
+  const all = new Uint32Array(buffer, at.setting, settingLength / 4).fill(0);
+  for (const name of worked) all[place[name]] = at[name];
+  writeWords(exports, at.setting, {
+    clusters: k,
+    dimensions: d,
+    rule: kernel.fused?.rule ?? 99,
+    sumsLength: at.length,
+    tilted: tilted ? 1 : 0,
+    spreadWanted: spreadWanted === false ? 0 : 1,
+  });
+  const numbers = [temperatureIn(arithmetic, temperature), kernel.fused?.alpha ?? 0, Infinity];
+  new Float64Array(buffer, at.setting + 128, 3).set(numbers);
 }
 
 /** The least margin that the kernels found. */

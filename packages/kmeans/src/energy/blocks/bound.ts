@@ -1,0 +1,65 @@
+import type { TileBuffers } from '../kernels/tile-buffers.ts';
+import { listed, strideOf, type Tiles } from './layout.ts';
+import { added, type Paths } from './paths.ts';
+import { floatAbove, floatBelow, leastFloat } from './slack.ts';
+import type { BlockCall } from './sorted-tiles.ts';
+
+/** Lets a tile know how far centers have gone, and tells which may be in reach of one of its points, ascending. */
+export function step(tiles: Tiles, t: number, paths: Paths): number[] {
+  tiles.near[t] = added(tiles.near[t]!, nearStep(tiles, t, paths));
+  return liveCenters(tiles, t, paths);
+}
+
+/** How far a tile's points may have lost their nearest center: the longest step of one in reach. */
+function nearStep({ lists }: Tiles, t: number, { last, longest }: Paths): number {
+  const at = t * (listed + 1);
+  if (lists[at]! < 0) return longest;
+  let most = 0;
+  for (let i = at + 1; i <= at + lists[at]!; i++) most = Math.max(most, last[lists[i]!]!);
+  return most;
+}
+
+/** Centers whose bounds are used up. */
+function liveCenters({ bounds, near, k }: Tiles, t: number, { compared }: Paths): number[] {
+  const way = floatAbove(near[t]!);
+  const live: number[] = [];
+  for (let j = 0; j < k; j++)
+    if (bounds[t * strideOf(k) + j]! <= Math.fround(compared[j]! + way)) live.push(j);
+  return live;
+}
+
+/**
+ * New bounds of the centers that were measured, and the list of those in reach; returns how many these are. A center is
+ * out of reach by ‖x − c‖ − √(least + margin), from computed distances, less what they may be wrong by.
+ */
+export function bound(
+  { bounds, near, lists, k }: Tiles,
+  t: number,
+  { distances }: TileBuffers,
+  chosen: readonly number[],
+  { setting: { arithmetic }, rounded: { scale }, margin, slack, paths, unit }: BlockCall,
+): number {
+  const { round, points: lanes } = arithmetic;
+  const cost = (m: number, p: number): number =>
+    round((scale.length === 1 ? scale[0]! : scale[chosen[m]!]!) * distances[m * lanes + p]!);
+  const needed = Array.from({ length: lanes }, (_, p) => {
+    let least = Infinity;
+    for (let m = 0; m < chosen.length; m++) least = Math.min(least, cost(m, p));
+    return round(Math.sqrt(round(least + margin)));
+  });
+  let count = 0;
+  for (const [m, j] of chosen.entries()) {
+    let out = Infinity;
+    for (let p = 0; p < lanes; p++)
+      out = Math.min(out, round(round(round(Math.sqrt(cost(m, p))) * slack.shortened) - needed[p]!));
+    const way = (out - slack.floor) * unit;
+    const limit = way > 0 ? floatBelow(way + (paths.total[j]! + near[t]!)) : 0;
+    const isOut = limit >= leastFloat;
+    bounds[t * strideOf(k) + j] = isOut ? limit : -Infinity;
+    if (isOut) continue;
+    count++;
+    if (count <= listed) lists[t * (listed + 1) + count] = j;
+  }
+  lists[t * (listed + 1)] = count <= listed ? count : -1;
+  return count;
+}
