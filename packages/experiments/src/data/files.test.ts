@@ -128,9 +128,25 @@ describe('parquet', () => {
       parquetFile({ x: [1, null] }),
       'row 2, x: expected a finite number, found null; remove rows',
     ],
-    ['NaN', parquetFile({ x: [1, NaN] }), 'row 2, x: expected a finite number'],
+    ['NaN', parquetFile({ x: [1, NaN] }), 'row 2, x: expected a finite number, found NaN'],
+    ['infinity', parquetFile({ x: [1, -Infinity] }), 'row 2, x: expected a finite number, found -Infinity'],
   ])('refuses %s', async (_, bytes, message) => {
     await expect(parquet(bytes, { name: 'a' })).rejects.toThrow(message);
+  });
+
+  it('refuses lists, and shows what JSON could not', async () => {
+    const bytes = parquetWriteBuffer({
+      schema: [
+        { name: 'root', num_children: 1 },
+        { name: 'x', repetition_type: 'OPTIONAL', converted_type: 'LIST', num_children: 1 },
+        { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
+        { name: 'element', type: 'INT64', repetition_type: 'OPTIONAL' },
+      ],
+      columnData: [{ name: 'x', data: [[1n, 2n]] }],
+    });
+    await expect(parquet(new Uint8Array(bytes), { name: 'a' })).rejects.toThrow(
+      'a, row 1, x: expected a finite number, found [ 1n, 2n ]',
+    );
   });
 
   it('refuses a footer that lies about rows, and a label that is not there', async () => {

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { type FileMetaData, parquetMetadata, parquetRead, parquetSchema } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { hint } from '../plan.ts';
@@ -83,9 +84,9 @@ function numberIn(value: unknown, at: string): number {
   const help =
     value === null || value === undefined ? '; remove rows with missing values, or fill them in' : '';
   const named = typeof value === 'string' ? '; a column of classes or names is declared as the label' : '';
-  throw new RangeError(
-    `${at}: expected a finite number, found ${JSON.stringify(value ?? null)}${help}${named}`,
-  );
+  // a file may hold anything, whole numbers beyond JSON in lists among it
+  const found = typeof value === 'string' ? JSON.stringify(value) : inspect(value ?? null);
+  throw new RangeError(`${at}: expected a finite number, found ${found}${help}${named}`);
 }
 
 async function told<T>(name: string, work: () => T | Promise<T>): Promise<T> {
