@@ -608,7 +608,7 @@ export const bugs: readonly Bug[] = [
   },
   {
     label: 'a store that believes whatever text it finds',
-    file: 'packages/experiments/src/store/store.ts',
+    file: 'packages/experiments/src/store/texts.ts',
     find: 'sha256(text) !== hash',
     replace: 'false',
     project: 'experiments',

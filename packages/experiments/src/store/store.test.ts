@@ -39,7 +39,13 @@ describe('a store', () => {
     using store = new Store(filled('order.sqlite'), { create: false });
     expect(store.records(1)).toStrictEqual([header, cell(0), cell(1), cell(2), verdict]);
     expect(store.entry('latest')).toMatchObject({ id: 1, cells: 3, done: 3, verdicts: 1, asked: '{}' });
-    expect(store.efforts(1)).toEqual([0, 1, 2].map((position) => ({ position, ...effort })));
+  });
+
+  it('keeps durations and machines apart from the records', () => {
+    using database = new DatabaseSync(filled('durations.sqlite'));
+    const found = database.prepare('SELECT key, attempt, seconds, host FROM durations ORDER BY key').all();
+    const expected = [0, 1, 2].map((x) => ({ key: `key ${x}`, attempt: 1, ...effort }));
+    expect(found.map((row) => ({ ...row }))).toEqual(expected);
   });
 
   it('finds the last attempt at a key, and keeps the earlier ones where they stand', () => {
