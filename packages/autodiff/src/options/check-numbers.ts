@@ -42,6 +42,7 @@ export function checkCount(value: unknown, what: string, least: number): asserts
  * @throws RangeError naming the texts, and what was found
  */
 export function checkChoice(value: unknown, what: string, choices: readonly string[]): void {
-  if (!choices.includes(value as string))
-    throw new RangeError(`${what} must be one of ${choices.join(', ')}; found ${JSON.stringify(value)}`);
+  if (choices.includes(value as string)) return;
+  const given = typeof value === 'string' ? JSON.stringify(value) : found(value);
+  throw new RangeError(`${what} must be one of ${choices.join(', ')}; found ${given}`);
 }
