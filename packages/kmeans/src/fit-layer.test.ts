@@ -227,7 +227,8 @@ describe('a fit layer', () => {
 
   it('seeds by a seed of its own, the same for all its fits, and tells each', () => {
     const models: KMeansModel[] = [];
-    const centers = fitLayer({ clusters: 3, onFit: (model) => models.push(model) });
+    const unset = { seed: undefined } as unknown as Pick<FitLayerOptions, 'seed'>; // is no seed
+    const centers = fitLayer({ ...unset, clusters: 3, onFit: (model) => models.push(model) });
     const [first, again] = [centers(points, 0.9), centers(points, 0.9)];
     expect(numbers(again)).toEqual(numbers(first));
     expect(models[0]!.seed).toBe(models[1]!.seed);
@@ -260,6 +261,7 @@ describe('a fit layer', () => {
 
   it.each<readonly [options: object, message: string]>([
     [{}, 'fitLayer: clusters is missing'],
+    [null as never, 'fitLayer: options must be an object, found null'],
     [
       { clusters: 2, temperature: 1 },
       'fitLayer: temperature is no option but an argument: layer(points, temperature)',

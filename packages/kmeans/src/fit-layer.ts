@@ -66,11 +66,8 @@ const own = ['softmin', 'singularAbove', 'maxProducts', 'onReport', 'onFit'];
 export function fitLayer(options: FitLayerOptions): FitLayer {
   if (options !== null && typeof options === 'object' && 'temperature' in options)
     throw new TypeError(`${who}: temperature is no option but an argument: layer(points, temperature)`);
-  const settings = readOptions(
-    who,
-    { tolerance: 0, maxIterations: 10_000, seed: freshSeed(), ...options },
-    own,
-  );
+  const { tolerance = 0, maxIterations = 10_000, seed = freshSeed() } = options ?? {};
+  const settings = readOptions(who, options && { ...options, tolerance, maxIterations, seed }, own);
   const { softmin = entropic, singularAbove, maxProducts, onReport, onFit } = options;
   checkSoftness(who, { softmin, temperature: 1 });
   if (singularAbove !== undefined) checkNumber(singularAbove, `${who}: singularAbove`, { above: 1 });
