@@ -157,6 +157,19 @@ export function describeFits({ fitInWorker, own, serve, ending }: Place): void {
         new TypeError('KMeans: unknown option "k"; it is called clusters here'),
       ],
       [
+        () => fitInWorker('KMeans', rows, { ...options, on_iteration: () => {}, worker } as never),
+        new TypeError('KMeans: unknown option "on_iteration"; did you mean onIteration?'),
+      ],
+      [
+        () =>
+          fitInWorker('SoftKMeans', rows, { ...options, temperature: 1, softmin: 'hard' as never, worker }),
+        new TypeError('SoftKMeans: softmin must be a function such as entropic or hard, found string'),
+      ],
+      [
+        () => fitInWorker('KMeans', rows, undefined as never),
+        new TypeError('KMeans: options must be an object, found null'),
+      ],
+      [
         () =>
           fitInWorker(
             'KMeans',

@@ -1,5 +1,5 @@
 import type { ArrayInput } from '@isotherm/autodiff';
-import { checkChoice } from '@isotherm/autodiff/options';
+import { checkChoice, checkOptions } from '@isotherm/autodiff/options';
 import { checkListening } from '@isotherm/autodiff/progress';
 import type { Annealing } from '../anneal.ts';
 import type { AnnealOptions } from '../annealing/options.ts';
@@ -72,8 +72,11 @@ const softminsUnlessTold = { KMeans: hard, SoftKMeans: entropic, MiniBatchKMeans
 /** Fits in the workers that are started by `spawn`, unless another is given. */
 export const fitIn =
   (spawn: () => AnyWorker): FitInWorker =>
-  async (estimator, points, { transfer = false, worker: start = spawn, ...options }) => {
+  async (estimator, points, given) => {
     checkChoice(estimator, 'fitInWorker: estimator', names);
+    // which names there are, the worker knows
+    checkOptions(estimator, given ?? null, Object.keys(given ?? {}));
+    const { transfer = false, worker: start = spawn, ...options } = given;
     const { onIteration, signal, ...rest }: Readonly<Record<string, unknown>> & Listening = options;
     checkListening(estimator, { onIteration, signal });
     const told = { listening: onIteration !== undefined, aborted: signal?.aborted ?? false };

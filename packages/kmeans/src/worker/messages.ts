@@ -29,6 +29,8 @@ export interface Task {
   readonly weights: Packed | undefined;
   /** Options that are what they are. */
   readonly options: Readonly<Record<string, unknown>>;
+  /** Names of options that are functions where none may be, for the fit to refuse. */
+  readonly misplaced: readonly string[];
   /** The softmin, if it is an option. */
   readonly softmin: SoftminName | undefined;
   /** Centers to start from, if they are given. */

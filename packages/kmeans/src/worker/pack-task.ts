@@ -24,6 +24,7 @@ export function packTask(
   const { weights, init, softmin, temperature, ...rest } = options;
   const array = isDataset(points) ? points.points : toNdArray(points, `${estimator}: points`);
   const schedule = scheduleOf(estimator, temperature, rest, array);
+  const misplaced = Object.keys(rest).filter((name) => typeof rest[name] === 'function');
   const given = init !== undefined && typeof init !== 'string' && typeof init !== 'function';
   return {
     estimator,
@@ -31,11 +32,13 @@ export function packTask(
     fast: isDataset(points) ? points.fast : undefined,
     weights: weights === undefined ? undefined : packInput(weights as ArrayInput, `${estimator}: weights`),
     options: {
-      ...rest,
+      ...Object.fromEntries(Object.entries(rest).filter(([name]) => !misplaced.includes(name))),
+      ...(typeof softmin === 'function' || softmin === undefined ? {} : { softmin }),
       ...(typeof init === 'string' ? { init } : {}),
       ...(typeof init === 'function' ? { init: seedingName(init) } : {}),
       ...(schedule === undefined && temperature !== undefined ? { temperature } : {}),
     },
+    misplaced,
     softmin: typeof softmin === 'function' ? nameOf(softmin as Softmin) : undefined,
     init: given ? packInput(init as ArrayInput, `${estimator}: init: centers`) : undefined,
     schedule,

@@ -55,6 +55,7 @@ function run(
   const at = (i: number): number => schedule!.temperatures[i]!;
   const options: unknown = {
     ...task.options,
+    ...Object.fromEntries(task.misplaced.map((name) => [name, () => {}])),
     ...(softmin === undefined ? {} : { softmin: softminOf(softmin, softmins) }),
     ...(init === undefined ? {} : { init: unpack(init) }),
     ...(schedule === undefined ? {} : { temperature: schedule.relative ? { relative: at } : at }),
