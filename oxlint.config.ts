@@ -1,6 +1,6 @@
 import { defineConfig } from 'oxlint';
 
-const tests = ['**/*.{test,test-d,browser}.ts'];
+const tests = ['**/*.{test,test-d,browser,cases}.ts'];
 const libraries = ['packages/{autodiff,kmeans,rbf}/src/**/*.ts'];
 
 export default defineConfig({

@@ -85,7 +85,7 @@ export default defineConfig(({ mode }) => ({
     coverage: {
       provider: 'v8',
       include: ['packages/*/src/**/*.ts'],
-      exclude: ['**/*.{test,test-d,browser}.ts'],
+      exclude: ['**/*.{test,test-d,browser,cases}.ts'],
       reporter: ['text-summary', 'html'],
       thresholds: { lines: 85 },
     },

@@ -32,7 +32,7 @@ export const packages = ['autodiff', 'kmeans', 'rbf', 'experiments'] as const;
 const runsOnNode = new Set(['experiments']);
 /** Files that only the export condition `node` leads to. */
 const isForNode = (path: string): boolean => /^worker\/node[\w-]*\.ts$/.test(path);
-const isTest = (file: string): boolean => /\.(test|test-d|browser)\.ts$/.test(file);
+const isTest = (file: string): boolean => /\.(test|test-d|browser|cases)\.ts$/.test(file);
 const isRelative = (specifier: string): boolean => specifier.startsWith('.');
 const inside = (path: string, name: string): boolean => path === name || path.startsWith(`${name}/`);
 

@@ -5,8 +5,10 @@ import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
 import { afterAll } from 'vitest';
 import type { AnyWorker } from './fit-in.ts';
-import { describeFits } from './fit-in-worker.browser.ts';
+import { describeBits } from './bits.cases.ts';
+import { describeConduct } from './conduct.cases.ts';
 import { fitInWorker } from './node-fit.ts';
+import type { Place } from './place.cases.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'workers-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -26,4 +28,6 @@ function own(contents: string): () => AnyWorker {
   return () => new Worker(outfile);
 }
 
-describeFits({ fitInWorker, own, serve: './node-serve.ts', ending: 'process.exit(3)' });
+const place: Place = { fitInWorker, own, serve: './node-serve.ts', ending: 'process.exit(3)' };
+describeBits(place);
+describeConduct(place);
