@@ -61,7 +61,7 @@ export class View {
 
   /** Keeps the first entries of each axis; `null` or a negative number keeps all. */
   hi(...to: (number | null)[]): View {
-    return this.#along((n, axis) => [0, whole(to[axis], -1) < 0 ? n : whole(to[axis], n), 1]);
+    return this.#along((n, axis) => [0, (to[axis] ?? -1) < 0 ? n : whole(to[axis], n), 1]);
   }
 
   /** Every s-th entry of each axis; a negative step reverses it. */
@@ -79,7 +79,7 @@ export class View {
 
   /** Fixes an axis at an index and drops it; `null` or a negative index keeps the axis. */
   pick(...at: (number | null)[]): View {
-    const kept = [...this.shape.keys()].filter((axis) => whole(at[axis], -1) < 0);
+    const kept = [...this.shape.keys()].filter((axis) => (at[axis] ?? -1) < 0);
     return this.#along((n, axis) => [Math.max(0, whole(at[axis], 0)), n, 1]).#only(kept);
   }
 
