@@ -1,4 +1,4 @@
-import { elements, fromData, type NdArray } from '@isotherm/autodiff';
+import { gather, type NdArray, plain } from '@isotherm/autodiff';
 import { random } from '@isotherm/autodiff/random';
 
 /** Which rows are learned from, and which are only asked about: shuffled by a seed, so that a run repeats itself. */
@@ -8,11 +8,4 @@ export function split(n: number, learned: number, seed: number): { train: number
 }
 
 /** Some rows of a matrix, `(n, d) → (rows, d)`. */
-export function take(x: NdArray, rows: readonly number[]): NdArray {
-  const d = x.shape[1]!;
-  const values = elements(x);
-  return fromData(Float64Array.from(rows.flatMap((i) => [...values.subarray(i * d, (i + 1) * d)])), [
-    rows.length,
-    d,
-  ]);
-}
+export const take = (x: NdArray, rows: readonly number[]): NdArray => plain(gather(x, { indices: rows }));

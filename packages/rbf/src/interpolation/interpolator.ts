@@ -2,6 +2,7 @@ import { type ArrayInput, elements, fromData, type NdArray, toNdArray } from '@i
 import { checkFinite, checkLength, type Dataset, readPoints } from '@isotherm/kmeans/energy';
 import { leastError } from '../network/width-search.ts';
 import { temperatureBy } from '../network/width.ts';
+import { hopeless } from '../ridge/condition.ts';
 import { readTargets } from '../targets.ts';
 import { type RbfWarning, rbfWarning } from '../warning.ts';
 import { type FittedInterpolant, RbfInterpolant } from './interpolant.ts';
@@ -52,50 +53,19 @@ export class RbfInterpolator {
     refuseEqual(who, nodes);
     const width = this.#width(who, data, nodes);
     const shape: PieceShape = { kernel, width, degree };
-    if (neighbors !== undefined && neighbors < n) {
-      const { condition, residual } = localPieces(who, nodes, shape, neighbors);
-      return this.#finish({
-        ...shape,
-        ...nodes,
-        neighbors,
-        piece: undefined,
-        condition,
-        residual,
-        warnings: [],
-      });
-    }
-    const { piece, condition } = solvePiece(who, nodes, shape);
-    const residual = evaluateNodes(piece, nodes);
-    return this.#finish({
+    const isLocal = neighbors !== undefined && neighbors < n;
+    const { piece, condition, residual } = isLocal
+      ? { piece: undefined, ...localPieces(who, nodes, shape, neighbors) }
+      : wholePiece(who, nodes, shape);
+    return new RbfInterpolant({
       ...shape,
       ...nodes,
-      neighbors: undefined,
+      neighbors: isLocal ? neighbors : undefined,
       piece,
       condition,
       residual,
-      warnings: [],
+      warnings: warningsOf(shape, condition),
     });
-  }
-
-  #finish(fitted: FittedInterpolant): RbfInterpolant {
-    const { condition, kernel, degree } = fitted;
-    const least = kernel.leastDegree ?? -1;
-    const warnings: RbfWarning[] = [];
-    if (condition > 1e14)
-      warnings.push(
-        rbfWarning(
-          'ILL_CONDITIONED',
-          `the condition number of the system is about ${condition.toExponential(1)}: no digit of the weights can be trusted, and few of the values; take a smaller width, or smoothing`,
-        ),
-      );
-    if (degree < least)
-      warnings.push(
-        rbfWarning(
-          'DEGREE_TOO_LOW',
-          `the kernel needs a polynomial of degree ${least}; with degree ${degree} some points have no interpolation, and smoothing may not smooth`,
-        ),
-      );
-    return new RbfInterpolant({ ...fitted, warnings });
   }
 
   #width(who: string, data: Dataset, nodes: Nodes): number {
@@ -107,11 +77,41 @@ export class RbfInterpolator {
     const least = leastError(temperature, (t) => {
       const { leaveOneOut, condition } = solvePiece(who, nodes, { kernel, degree, width: Math.sqrt(t) });
       // beyond this no digit of the errors is known either
-      if (!(condition < 1e14)) return Infinity;
+      if (!(condition < hopeless)) return Infinity;
       return leaveOneOut().reduce((sum, error) => sum + error * error, 0);
     });
     return Math.sqrt(least);
   }
+}
+
+/** One interpolation of all nodes. */
+function wholePiece(
+  who: string,
+  nodes: Nodes,
+  shape: PieceShape,
+): Pick<FittedInterpolant, 'piece' | 'condition' | 'residual'> {
+  const { piece, condition } = solvePiece(who, nodes, shape);
+  return { piece, condition, residual: evaluateNodes(piece, nodes) };
+}
+
+function warningsOf({ kernel, degree }: PieceShape, condition: number): RbfWarning[] {
+  const least = kernel.leastDegree ?? -1;
+  const warnings: RbfWarning[] = [];
+  if (condition > hopeless)
+    warnings.push(
+      rbfWarning(
+        'ILL_CONDITIONED',
+        `the condition number of the system is about ${condition.toExponential(1)}: no digit of the weights can be trusted, and few of the values; take a smaller width, or smoothing`,
+      ),
+    );
+  if (degree < least)
+    warnings.push(
+      rbfWarning(
+        'DEGREE_TOO_LOW',
+        `the kernel needs a polynomial of degree ${least}; with degree ${degree} some points have no interpolation, and smoothing may not smooth`,
+      ),
+    );
+  return warnings;
 }
 
 function readSmoothing(who: string, smoothing: number | ArrayInput, n: number): Float64Array {

@@ -10,7 +10,7 @@ import {
   type Tensor,
 } from '@isotherm/autodiff';
 import type { RbfKernel } from '../kernel/kernel.ts';
-import { conditionOf } from '../ridge/condition.ts';
+import { conditionOf, hopeless } from '../ridge/condition.ts';
 import { householder } from '../ridge/householder.ts';
 import { type Box, boxOf, countMonomials, monomials } from './polynomial.ts';
 import { solveSymmetric } from './system.ts';
@@ -123,7 +123,7 @@ function checkPolynomial(who: string, tails: ArrayLike<number>, n: number, p: nu
       `${who}: a polynomial of degree ${degree} needs at least ${p} points, found ${n}; lower the degree`,
     );
   const { lower } = householder(Float64Array.from(tails), new Float64Array(n), n, p, 1);
-  if (!(conditionOf(lower, p) < 1e14))
+  if (!(conditionOf(lower, p) < hopeless))
     throw new RangeError(
       `${who}: the points do not determine a polynomial of degree ${degree}: some of that degree is 0 at all of them, as where they lie on one line; lower the degree`,
     );

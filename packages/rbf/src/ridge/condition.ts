@@ -1,5 +1,8 @@
 import { triangularSolve } from '@isotherm/autodiff/kernels';
 
+/** Beyond this condition no digit of a solution can be trusted: it costs 14 of the nearly 16 that doubles have, sums and a low estimate the rest. */
+export const hopeless = 1e14;
+
 /**
  * The 1-norm condition number of an upper triangular matrix r, estimated from its lower transpose, `(k, k) → ()`:
  * ‖r‖₁ times an estimate of ‖r⁻¹‖₁ from a few solutions. Never above the true number but for rounding, and rarely

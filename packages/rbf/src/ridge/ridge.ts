@@ -1,6 +1,7 @@
 import { type ArrayInput, fromData, type NdArray } from '@isotherm/autodiff';
 import type { SparseShares } from '@isotherm/kmeans';
 import { type RbfWarning, rbfWarning } from '../warning.ts';
+import { hopeless } from './condition.ts';
 import { fitRidge } from './fit-ridge.ts';
 import type { RidgeMethod } from './solve.ts';
 
@@ -56,6 +57,6 @@ export function ridge(
     intercept: fromData(constant, [m]),
     condition,
     method,
-    warnings: Object.freeze(condition > 1e14 ? [rbfWarning('ILL_CONDITIONED', message)] : []),
+    warnings: Object.freeze(condition > hopeless ? [rbfWarning('ILL_CONDITIONED', message)] : []),
   });
 }
