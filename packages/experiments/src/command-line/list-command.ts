@@ -47,7 +47,8 @@ export function listCommand(
 ): void {
   const asked = what === undefined ? ['studies', 'data'] : [what];
   const found = asked.map((name) => {
-    if (!(name in kinds)) throw new RangeError(`there is no list of ${name}; ${hint(name, lists)}`);
+    if (!Object.hasOwn(kinds, name))
+      throw new RangeError(`there is no list of ${name}; ${hint(name, lists)}`);
     return [name, kinds[name]!(store)] as const;
   });
   process.stdout.write(

@@ -55,7 +55,8 @@ export class Progress {
 /** Seconds as people say them. */
 function duration(seconds: number): string {
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  const [minutes, rest] = [Math.floor(seconds / 60), Math.ceil(seconds % 60)];
+  const whole = Math.ceil(seconds);
+  const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
   return minutes === 0
     ? `${rest} s`
     : minutes < 60

@@ -77,6 +77,11 @@ describe('npy', () => {
     expect(() => npy(bytes, { name: 'a' })).toThrow(message);
   });
 
+  it('refuses options that it does not know', () => {
+    const bytes = npyFile(head('<f8', '1,'), doubles(1));
+    expect(() => npy(bytes, { name: 'a', label: 'kind' } as never)).toThrow('npy: unknown option "label"');
+  });
+
   it('reads what NumPy writes', () => {
     // numpy.save of NumPy 1.24.2, in Base64: numpy.arange(6, dtype="f4").reshape(3, 2, order="F")
     const bytes = Buffer.from(
@@ -132,6 +137,13 @@ describe('parquet', () => {
     ['infinity', parquetFile({ x: [1, -Infinity] }), 'row 2, x: expected a finite number, found -Infinity'],
   ])('refuses %s', async (_, bytes, message) => {
     await expect(parquet(bytes, { name: 'a' })).rejects.toThrow(message);
+  });
+
+  it('refuses options that it does not know', async () => {
+    const options = { name: 'a', lable: 'kind' } as never;
+    await expect(parquet(parquetFile({ x: [1] }), options)).rejects.toThrow(
+      'parquet: unknown option "lable"',
+    );
   });
 
   it('refuses lists, and shows what JSON could not', async () => {

@@ -1,3 +1,4 @@
+import { checkOptions } from '@isotherm/autodiff/options';
 import { type DataSet, dataSet } from './data-set.ts';
 import { checkDimensions } from './limits.ts';
 
@@ -32,12 +33,11 @@ const readers: Readonly<
  * Reads points from a file of NumPy's format, versions 1 to 3: an array `(n, d)`, or `(n)` for points on a line, of real
  * numbers in either byte order and either layout. Nothing is believed before the length of the file confirms it.
  *
- * @throws RangeError when it is no such file, or the header and the length of the file disagree
+ * @throws RangeError when it is no such file, or the header and the length of the file disagree; TypeError for unknown options
  */
-export function npy(
-  bytes: Uint8Array,
-  { name, source = 'NPY', license = 'not stated' }: FileOptions,
-): DataSet {
+export function npy(bytes: Uint8Array, options: FileOptions): DataSet {
+  checkOptions('npy', options, ['name', 'source', 'license']);
+  const { name, source = 'NPY', license = 'not stated' } = options;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { descr, fortran, shape, offset } = headerOf(name, bytes, view);
   const [, order, kind] = /^([<>|=])([a-z]\d)$/.exec(descr) ?? [];

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { checkOptions } from '@isotherm/autodiff/options';
 import { type FileMetaData, parquetMetadata, parquetRead, parquetSchema } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { hint } from '../plan.ts';
@@ -10,12 +11,15 @@ import type { FileOptions } from './npy.ts';
  * Reads points from a Parquet file: a row per point, a column of numbers per dimension, and at most one column that holds
  * a class for each row, named by `label`.
  *
- * @throws RangeError when it is no such file, a column holds no finite numbers, or rows are fewer than the file says
+ * @throws RangeError when it is no such file, a column holds no finite numbers, or rows are fewer than the file says; TypeError for
+ * unknown options
  */
 export async function parquet(
   bytes: Uint8Array,
-  { name, label, source = 'Parquet', license = 'not stated' }: FileOptions & { readonly label?: string },
+  options: FileOptions & { readonly label?: string },
 ): Promise<DataSet> {
+  checkOptions('parquet', options, ['name', 'label', 'source', 'license']);
+  const { name, label, source = 'Parquet', license = 'not stated' } = options;
   const file = Uint8Array.from(bytes).buffer;
   const metadata = await told(name, () => parquetMetadata(file));
   const columns = parquetSchema(metadata).children.map(({ element }) => element.name);

@@ -1,6 +1,6 @@
 import { DelayedError, type Job as QueuedJob, UnrecoverableError, Worker } from 'bullmq';
 import { contentKey } from '../execution/cell-key.ts';
-import type { Executor } from '../execution/executor.ts';
+import type { Task } from '../execution/executor.ts';
 import { fingerprintOf } from '../execution/fingerprint.ts';
 import { type Selection, studiesOf } from '../execution/selection.ts';
 import { threads } from '../execution/threads.ts';
@@ -75,7 +75,8 @@ export async function work({ url, selection, jobs, patience, signal, say }: Work
       if (each.aborted) resolve();
       else each.addEventListener('abort', () => resolve(), { once: true });
   });
-  await close(worker, executor);
+  await worker.close();
+  await executor.close();
   connection.disconnect();
   return !stranger.signal.aborted;
 }
@@ -114,7 +115,7 @@ function admitted(
   { code, content, key, timeout, study, data, cell, repetition, seed }: Job,
   id: string,
   known: ReadonlyMap<string, Known>,
-): Parameters<Executor['measure']>[0] {
+): Task {
   const refuse = (why: string): never => {
     throw new UnrecoverableError(`${refused}${why}`);
   };
@@ -132,9 +133,4 @@ function admitted(
   if (contentKey(place, dependsOn) !== key || jobId(key) !== id)
     return refuse('the key of the cell is not that of what it asks for');
   return { position: 0, key, place, dependsOn, ...(timeout === undefined ? {} : { timeout }) };
-}
-
-async function close(worker: Worker, executor: Executor): Promise<void> {
-  await worker.close();
-  await executor.close();
 }
