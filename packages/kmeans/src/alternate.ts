@@ -6,6 +6,7 @@ import { checkSoftness } from './energy/check-softness.ts';
 import { afresh, checkAlgorithm } from './energy/dataset.ts';
 import type { Algorithm, Dataset } from './energy/index.ts';
 import { radiusOf } from './radius.ts';
+import { mostUpdates } from './shared-options.ts';
 import { readCenters, readPoints, readWeights } from './energy/read-points.ts';
 
 /** How far and how strictly to alternate. */
@@ -62,7 +63,7 @@ export function alternate(
   checkOptions(who, softness, ['softmin', 'temperature']);
   const first = typeof softness?.temperature === 'function' ? 1 : softness?.temperature;
   checkSoftness(who, { ...softness, temperature: first }); // a schedule is checked as it is asked
-  const { maxIterations = 300, tolerance = 1e-6, emptyCluster = 'relocate' } = options;
+  const { maxIterations = mostUpdates, tolerance = 1e-6, emptyCluster = 'relocate' } = options;
   checkCount(maxIterations, `${who}: maxIterations`, 0);
   checkNumber(tolerance, `${who}: tolerance`);
   checkChoice(emptyCluster, `${who}: emptyCluster`, emptyClusterPolicies);

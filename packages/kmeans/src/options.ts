@@ -1,12 +1,11 @@
-import { checkChoice, checkCount, checkNumber, checkOptions } from '@isotherm/autodiff/options';
+import { checkChoice, checkCount, checkOptions } from '@isotherm/autodiff/options';
 import { log } from '@isotherm/autodiff/kernels';
 import { type EmptyCluster, emptyClusterPolicies } from './empty-cluster.ts';
-import { checkListening } from '@isotherm/autodiff/progress';
 import type { Iteration } from './progress.ts';
 import { checkAlgorithm } from './energy/dataset.ts';
 import type { Algorithm } from './energy/index.ts';
-import { checkFast } from './energy/inputs.ts';
-import { type Init, seedings } from './seeding/start.ts';
+import type { Init } from './seeding/start.ts';
+import { areGiven, checkShared, mostUpdates } from './shared-options.ts';
 
 /** How hard to look for low distortion. */
 export type Quality = 'fast' | 'standard' | 'best';
@@ -101,7 +100,7 @@ export function readOptions(who: string, options: KMeansOptions, more: readonly 
   const {
     clusters,
     init = 'greedy-k-means++',
-    maxIterations = 300,
+    maxIterations = mostUpdates,
     tolerance = 1e-6,
     emptyCluster = 'relocate',
     fast = false,
@@ -110,25 +109,14 @@ export function readOptions(who: string, options: KMeansOptions, more: readonly 
     onIteration,
     signal,
   } = options;
-  if (clusters === undefined) throw new TypeError(`${who}: clusters is missing`);
-  checkCount(clusters, `${who}: clusters`, 1);
-  if (typeof init === 'string') checkChoice(init, `${who}: init`, Object.keys(seedings));
-  const given = typeof init !== 'string' && typeof init !== 'function';
+  const given = areGiven(init);
   const { quality = given ? 'fast' : 'standard' } = options;
   checkChoice(quality, `${who}: quality`, qualities);
   const { restarts = quality === 'standard' && !given ? 2 + Math.floor(log(clusters)) : 1 } = options;
-  checkCount(restarts, `${who}: restarts`, 1);
-  if (restarts > 1 && given)
-    throw new RangeError(
-      `${who}: restarts is ${restarts} but the centers are given; every run would be the same`,
-    );
+  checkShared(who, { clusters, init, restarts, tolerance, fast, seed, onIteration, signal });
   checkCount(maxIterations, `${who}: maxIterations`, 0);
-  checkNumber(tolerance, `${who}: tolerance`);
-  checkFast(who, fast);
   checkAlgorithm(who, algorithm);
   checkChoice(emptyCluster, `${who}: emptyCluster`, emptyClusterPolicies);
-  if (seed !== undefined && typeof seed !== 'string') checkCount(seed, `${who}: seed`, 0);
-  checkListening(who, { onIteration, signal });
   return Object.freeze({
     clusters,
     init,

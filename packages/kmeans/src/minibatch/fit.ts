@@ -8,7 +8,7 @@ import { distinctWarning } from '../seeding/distinct.ts';
 import { type Warning, warning } from '../warning.ts';
 import { drawn, rows, sample, weighing } from './batches.ts';
 import { MiniBatchModel } from './model.ts';
-import type { MiniBatchSettings } from './options.ts';
+import { type MiniBatchSettings, mostBatches } from './options.ts';
 import { smoothed, unknown } from './smoothing.ts';
 import { startOn, startSize } from './start.ts';
 import { type Batch, type BatchState, step, type Stepped, untouched } from './step.ts';
@@ -28,7 +28,7 @@ export function* fittingBatches(
   const seed = settings.seed ?? freshSeed();
   const chance = random(seed);
   const size = Math.min(batchSize, among.length);
-  const most = settings.maxIterations ?? 100 * Math.ceil(among.length / size);
+  const most = settings.maxIterations ?? mostBatches(among.length, batchSize);
   const chosen = sample(among, startSize(settings), chance.split('sample'));
   const start = startOn(who, rows(data.points, weights, chosen), settings, seed);
   const part = Math.min(1, (2 * size) / (among.length + 1));

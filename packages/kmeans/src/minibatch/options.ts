@@ -1,12 +1,11 @@
-import { checkChoice, checkCount, checkNumber, checkOptions } from '@isotherm/autodiff/options';
+import { checkCount, checkNumber, checkOptions } from '@isotherm/autodiff/options';
 import type { Schedule } from '../alternation.ts';
 import { checkSoftness } from '../energy/check-softness.ts';
 import { hard, type Softmin } from '../energy/index.ts';
-import { checkFast } from '../energy/inputs.ts';
 import { checkName } from '../options.ts';
-import { checkListening } from '@isotherm/autodiff/progress';
 import type { Iteration } from '../progress.ts';
-import { type Init, seedings } from '../seeding/start.ts';
+import type { Init } from '../seeding/start.ts';
+import { areGiven, checkShared } from '../shared-options.ts';
 
 /** How to fit from small batches; the defaults are part of the contract. */
 export interface MiniBatchOptions {
@@ -75,6 +74,11 @@ const names = [
 ];
 
 const who = 'MiniBatchKMeans';
+const pointsOfBatch = 1024;
+
+/** Most batches of `fit`, unless told: as many as make 100 times the points. */
+export const mostBatches = (points: number, batchSize: number = pointsOfBatch): number =>
+  100 * Math.ceil(points / Math.min(points, batchSize));
 
 /**
  * Reads the options of `MiniBatchKMeans`; unknown names are errors that know scikit-learn's for ours.
@@ -89,29 +93,17 @@ export function readMiniBatchOptions(options: MiniBatchOptions): MiniBatchSettin
     checkName(who, name);
   }
   checkOptions(who, options ?? null, names);
-  const { clusters, batchSize = 1024, init = 'greedy-k-means++', fast = false, seed } = options;
-  if (clusters === undefined) throw new TypeError(`${who}: clusters is missing`);
-  checkCount(clusters, `${who}: clusters`, 1);
+  const { clusters, batchSize = pointsOfBatch, init = 'greedy-k-means++', fast = false, seed } = options;
+  const { initSize = 3 * batchSize, restarts = areGiven(init) ? 1 : 3, tolerance = 0 } = options;
+  const { onIteration, signal } = options;
+  checkShared(who, { clusters, init, restarts, tolerance, fast, seed, onIteration, signal });
   checkCount(batchSize, `${who}: batchSize`, 1);
-  if (typeof init === 'string') checkChoice(init, `${who}: init`, Object.keys(seedings));
-  const given = typeof init !== 'string' && typeof init !== 'function';
-  const { initSize = 3 * batchSize, restarts = given ? 1 : 3 } = options;
   checkCount(initSize, `${who}: initSize`, 1);
-  checkCount(restarts, `${who}: restarts`, 1);
-  if (restarts > 1 && given)
-    throw new RangeError(
-      `${who}: restarts is ${restarts} but the centers are given; every start would be the same`,
-    );
-  const { patience = 10, tolerance = 0, reassignmentRatio = 0.01, decay = 1, maxIterations } = options;
+  const { patience = 10, reassignmentRatio = 0.01, decay = 1, maxIterations } = options;
   if (patience !== Infinity) checkCount(patience, `${who}: patience`, 1);
-  checkNumber(tolerance, `${who}: tolerance`);
   checkPart(reassignmentRatio, `${who}: reassignmentRatio`);
   checkPart(decay, `${who}: decay`);
   if (maxIterations !== undefined) checkCount(maxIterations, `${who}: maxIterations`, 0);
-  checkFast(who, fast);
-  if (seed !== undefined && typeof seed !== 'string') checkCount(seed, `${who}: seed`, 0);
-  const { onIteration, signal } = options;
-  checkListening(who, { onIteration, signal });
   const { softmin, temperature } = softnessOf(options);
   return Object.freeze({
     clusters,

@@ -3,6 +3,7 @@ import { random } from '@isotherm/autodiff/random';
 import { dataset, distortion } from '../energy/index.ts';
 import { radiusOf } from '../radius.ts';
 import { startingCenters } from '../seeding/start.ts';
+import { areGiven } from '../shared-options.ts';
 import type { MiniBatchSettings } from './options.ts';
 import type { Batch } from './step.ts';
 
@@ -31,8 +32,7 @@ export function startOn(
 ): Start {
   const { clusters, init, restarts, tolerance } = settings;
   const n = sample.points.shape[0]!;
-  const placed = typeof init === 'string' || typeof init === 'function';
-  if (placed && clusters > n)
+  if (!areGiven(init) && clusters > n)
     throw new RangeError(`${who}: clusters is ${clusters} but there are ${n} points`);
   const data = dataset(sample.points, { fast: settings.fast });
   const weights = sample.weights && fromData(sample.weights, [n]);

@@ -1,4 +1,5 @@
 import { elements, type NdArray } from '@isotherm/autodiff';
+import { squaredDistance } from '../squared-distance.ts';
 import { centersOf, type Clustering, labelsOf, type Task } from './estimator.ts';
 
 /** Refutes a law of estimators. */
@@ -76,14 +77,7 @@ export function checkLabels(
   const k = centers.length / d;
   refuteUnless(labels.length === n, `${how}, there are ${labels.length} labels for ${n} points`, task);
   for (let i = 0; i < n; i++) {
-    const costs = Array.from({ length: k }, (_, j) => {
-      let cost = 0;
-      for (let t = 0; t < d; t++) {
-        const apart = x[i * d + t]! - centers[j * d + t]!;
-        cost += apart * apart;
-      }
-      return cost;
-    });
+    const costs = Array.from({ length: k }, (_, j) => squaredDistance(x, i, centers, j, d));
     const paid = costs[labels[i]!];
     refuteUnless(
       paid !== undefined && paid <= Math.min(...costs) + slack,

@@ -102,6 +102,11 @@ export function describeConduct(place: Place): void {
         ),
       ],
       [
+        () =>
+          fitInWorker('SoftKMeans', rows, { ...options, temperature: () => 1, maxIterations: NaN, worker }),
+        new RangeError('SoftKMeans: maxIterations must be a whole number from 0, found NaN'),
+      ],
+      [
         () => fitInWorker('KMeans', rows, { ...options, signal: 'now' as never, worker }),
         new TypeError('KMeans: signal must be an AbortSignal, found the string "now"'),
       ],

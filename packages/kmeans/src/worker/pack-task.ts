@@ -1,7 +1,9 @@
 import { type ArrayInput, type NdArray, toNdArray } from '@isotherm/autodiff';
 import { isDataset } from '../energy/dataset.ts';
 import type { Dataset, Softmin } from '../energy/index.ts';
-import { seedings } from '../seeding/start.ts';
+import { mostBatches } from '../minibatch/options.ts';
+import { type Init, seedings } from '../seeding/start.ts';
+import { areGiven, mostUpdates } from '../shared-options.ts';
 import { pack, packInput } from './arrays.ts';
 import type { EstimatorName, Packed, Task } from './messages.ts';
 import { nameOf } from './softmin-name.ts';
@@ -25,7 +27,6 @@ export function packTask(
   const array = isDataset(points) ? points.points : toNdArray(points, `${estimator}: points`);
   const schedule = scheduleOf(estimator, temperature, rest, array);
   const misplaced = Object.keys(rest).filter((name) => typeof rest[name] === 'function');
-  const given = init !== undefined && typeof init !== 'string' && typeof init !== 'function';
   return {
     estimator,
     points: pack(array),
@@ -40,7 +41,10 @@ export function packTask(
     },
     misplaced,
     softmin: typeof softmin === 'function' ? nameOf(softmin as Softmin) : undefined,
-    init: given ? packInput(init as ArrayInput, `${estimator}: init: centers`) : undefined,
+    init:
+      init !== undefined && areGiven(init as Init)
+        ? packInput(init as ArrayInput, `${estimator}: init: centers`)
+        : undefined,
     schedule,
     listening,
     aborted,
@@ -79,9 +83,11 @@ function scheduleOf(
   const schedule = relative ?? temperature;
   if (typeof schedule !== 'function') return undefined;
   const n = points.shape[0]!;
-  const batches = 100 * Math.ceil(n / Math.min(n, Number(batchSize ?? 1024)));
-  const iterations = Number(maxIterations ?? (estimator === 'MiniBatchKMeans' ? batches : 300));
-  if (!(iterations <= most))
+  const unlessTold =
+    estimator === 'MiniBatchKMeans' ? mostBatches(n, batchSize as number | undefined) : mostUpdates;
+  // a number that is none is for the fit to refuse
+  const iterations = Number(maxIterations ?? unlessTold);
+  if (iterations > most)
     throw new RangeError(
       `fitInWorker: a schedule goes to a worker as its temperatures, at most ${most}; maxIterations is ${iterations}`,
     );
