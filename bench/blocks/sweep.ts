@@ -15,6 +15,8 @@ import {
 } from '@isotherm/kmeans';
 import { load } from '../data/load.ts';
 import { describe } from '../data/sizes.ts';
+import { median } from '../driver/ratios.ts';
+import { cpuTime } from '../driver/sample.ts';
 import { stamp } from '../driver/stamp.ts';
 import { sweepFigure } from './figure.ts';
 import type { Fit, Step } from './results.ts';
@@ -23,12 +25,6 @@ const relative = [1, 0.3, 0.1, 0.05, 0.03, 0.02, 0.01, 0.003, 0.001, 1e-4];
 const [asked] = process.argv.slice(2);
 const names = asked?.split(',') ?? ['b', 'e'];
 const softmins: Readonly<Record<string, Softmin>> = { entropic, entmax15 };
-
-const cpu = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-};
-const median = (x: readonly number[]): number => x.toSorted((a, b) => a - b)[x.length >> 1]!;
 
 /** Centers after an update. */
 function updated(centers: NdArray, mass: Float64Array, displacements: Float64Array): NdArray {
@@ -51,9 +47,9 @@ function stepAt(
   let [centers, live, certified, error] = [start, 0, 0, 0];
   for (let turn = 0; turn < 6; turn++) {
     const found = points.map((data, which) => {
-      const before = cpu();
+      const before = cpuTime();
       const sums = statistics(data, centers, { softmin, temperature });
-      if (turn >= 3) times[which]!.push(cpu() - before);
+      if (turn >= 3) times[which]!.push(cpuTime() - before);
       return sums;
     });
     const [dense, auto] = found as [(typeof found)[0], (typeof found)[0]];
@@ -76,14 +72,14 @@ for (const name of names) {
   console.log(`\n${describe(name)}`);
 
   const runs = (['dense', 'auto'] as const).map((algorithm) => {
-    const before = cpu();
+    const before = cpuTime();
     const { evaluations, statistics: last } = alternate(
       points,
       seeds,
       { softmin: hard, temperature: 1 },
       { algorithm, maxIterations: 50, tolerance: 0, emptyCluster: 'keep' },
     );
-    return { milliseconds: cpu() - before, evaluations, distortion: last.distortion };
+    return { milliseconds: cpuTime() - before, evaluations, distortion: last.distortion };
   });
   const [dense, auto] = runs as [(typeof runs)[0], (typeof runs)[0]];
   fits[name] = {

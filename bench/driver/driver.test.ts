@@ -44,12 +44,15 @@ it('ratios are taken round by round, as far as both were measured', () => {
   expect([...speeds(cells, ['x', 'y'], 'ours', 'slow')]).toEqual([['x', 4]]);
 });
 
-it('a time whose samples differ by more than their median is marked', () => {
-  const tables = [{ title: 'T', cases: { x: 'X' }, contenders: { calm: 'calm', rough: 'rough' } }];
-  const cells = [cell('x', 'calm', 2, 3, 4), cell('x', 'rough', 2, 3, 6)];
+it('a time whose samples differ by more than their median, or that has one only, is marked', () => {
+  const tables = [
+    { title: 'T', cases: { x: 'X' }, contenders: { calm: 'calm', rough: 'rough', once: 'once' } },
+  ];
+  const cells = [cell('x', 'calm', 2, 3, 4), cell('x', 'rough', 2, 3, 6), cell('x', 'once', 3)];
   const printed = markdown({ targets: [], tables, cells });
   expect(printed).toContain('| calm | 3 ms |');
   expect(printed).toContain('| rough | ~3 ms, 1 × |');
+  expect(printed).toContain('| once | ~3 ms, 1.5 × |');
 });
 
 it('a promise is kept by the mean and the worst together, and not by what was left out', () => {

@@ -1,6 +1,6 @@
 import { differencesOf } from './difference.ts';
 import { type Command, Runtime } from './runtime.ts';
-import type { Sample, Taken } from './serve.ts';
+import type { Sample, Taken } from './sample.ts';
 
 /** Who does the work, and what it is called there. */
 export interface Contender {
@@ -34,11 +34,14 @@ export interface Comparison {
   /** Cases of one group are measured in the same processes. @defaultValue each alone */
   readonly group?: (name: string) => string;
   /**
-   * Milliseconds of CPU time after which a contender sits out the other rounds of a case; whose first call takes three
-   * times that is called once. @defaultValue none
+   * Milliseconds of CPU time after which a contender sits out the other rounds of a case. Whose first call takes that
+   * long is warm after it; whose takes three times that is called once. @defaultValue none
    */
   readonly budget?: number;
 }
+
+/** CPU time of one of the two parts of a warm-up, in milliseconds; eight samples, if that is less. */
+const warmUp = 320;
 
 /** What was measured of one contender in one case, or why not. */
 export interface Cell {
@@ -129,10 +132,11 @@ async function measureCase(
     try {
       const what = contender.subject(name);
       await runtime.ready(what);
-      const first = await runtime.time(what, 8 * milliseconds);
+      const part = Math.min(8 * milliseconds, warmUp);
+      const first = await runtime.time(what, part);
       const long = first.spent >= 3 * budget;
-      // engines compile meanwhile, and one long call may have been too early for what they made
-      if (!long) await runtime.time(what, 8 * milliseconds);
+      // engines compile meanwhile, and one call may have been too early for what they made
+      if (first.spent < budget) await runtime.time(what, part);
       const values = await runtime.values(what);
       if (isReference) expected = values;
       const compared =

@@ -1,5 +1,5 @@
 import type { Cell } from './measure.ts';
-import type { Sample } from './serve.ts';
+import type { Sample } from './sample.ts';
 
 /** The middle one. */
 export function median(xs: readonly number[]): number {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import type { Question, Taken } from './serve.ts';
+import type { Taken } from './sample.ts';
+import type { Question } from './serve.ts';
 
 /** How to start a process that measures. */
 export interface Command {

@@ -10,10 +10,11 @@ export const duration = (milliseconds: number): string =>
     ? `${Number(milliseconds.toPrecision(3))} ms`
     : `${Number((milliseconds / 1000).toPrecision(3))} s`;
 
-/** The median of times, marked where they differ by more than that: then it is not to be relied on. */
+/** The median of times, marked where they differ by more than that, or there is one only: it is not to be relied on. */
 function about(times: readonly number[]): string {
   const middle = median(times);
-  return `${Math.max(...times) - Math.min(...times) > Math.abs(middle) ? '~' : ''}${duration(middle)}`;
+  const isRough = times.length === 1 || Math.max(...times) - Math.min(...times) > Math.abs(middle);
+  return `${isRough ? '~' : ''}${duration(middle)}`;
 }
 
 /** A ratio of times. */

@@ -5,6 +5,8 @@ import * as elementwise from '../../packages/autodiff/src/kernels/elementwise.ts
 import { logSumExp as logSumExpReference } from '../../packages/autodiff/src/kernels/log-sum-exp.ts';
 import { matmul as matmulReference } from '../../packages/autodiff/src/kernels/matmul.ts';
 import { squaredDistances as distancesReference } from '../../packages/autodiff/src/kernels/squared-distances.ts';
+import { interleave } from '../driver/interleave.ts';
+import { median, ratioOf, samplesOf } from '../driver/ratios.ts';
 
 if (!accelerate()) throw new Error('WebAssembly is refused here');
 
@@ -17,15 +19,20 @@ interface Case {
 }
 
 const chance = random('kernels');
-const maps = [100, 1_000_000].flatMap((n): Case[] => {
+// a million values a call: reading the clock costs as much as a hundred of them
+const values = 1_000_000;
+const maps = [100, values].flatMap((n): Case[] => {
   const [x, out] = [chance.normals(n).map(Math.abs), new Float64Array(n)];
+  const often = (work: () => unknown) => () => {
+    for (let done = 0; done < values; done += n) work();
+  };
   return [exp, log1p].map((f) => ({
     name: `${f.name} of ${n}`,
-    work: n,
+    work: values,
     unit: 'ns per value',
     contenders: {
-      reference: () => elementwise.map(f, x, out),
-      default: () => map(f, x, out),
+      reference: often(() => elementwise.map(f, x, out)),
+      default: often(() => map(f, x, out)),
     },
   }));
 });
@@ -75,38 +82,18 @@ const distances = shapes.map(([n, k, d]): Case => {
   };
 });
 
-const milliseconds = 30;
-/** Nanoseconds of CPU per call. */
-function time(call: () => void): number {
-  const start = process.cpuUsage();
-  let [calls, spent] = [0, 0];
-  do {
-    call();
-    calls++;
-    const { user, system } = process.cpuUsage(start);
-    spent = user + system;
-  } while (spent < 1000 * milliseconds);
-  return (1000 * spent) / calls;
-}
-const median = (x: number[]): number => x.toSorted((a, b) => a - b)[Math.floor(x.length / 2)]!;
-
 console.log(
   '| kernel | unit | reference | WebAssembly | fast | default / reference |\n|---|---|---|---|---|---|',
 );
 for (const { name, work, unit, contenders } of [...maps, ...rows, ...products, ...distances]) {
-  const times = new Map<string, number[]>(Object.keys(contenders).map((it) => [it, []]));
-  for (let round = 0; round < 6; round++)
-    for (const [contender, call] of Object.entries(contenders)) {
-      const taken = time(call);
-      if (round > 0) times.get(contender)!.push(taken); // the first round warms up
-    }
+  const cells = await interleave(name, contenders, 5, 30);
   const show = (contender: string): string => {
-    const taken = times.get(contender);
-    if (taken === undefined) return '';
-    return (unit === 'GF/s' ? work / median(taken) : median(taken) / work).toFixed(2);
+    const samples = samplesOf(cells, name, contender);
+    if (samples === undefined) return '';
+    const nanoseconds = 1e6 * median(samples.map(({ cpu }) => cpu));
+    return (unit === 'GF/s' ? work / nanoseconds : nanoseconds / work).toFixed(2);
   };
-  const ratios = times.get('reference')!.map((taken, i) => taken / times.get('default')![i]!);
   console.log(
-    `| ${name} | ${unit} | ${show('reference')} | ${show('default')} | ${show('fast')} | ${median(ratios).toFixed(1)} times as fast |`,
+    `| ${name} | ${unit} | ${show('reference')} | ${show('default')} | ${show('fast')} | ${ratioOf(cells, name, 'reference', 'default')!.toFixed(1)} times as fast |`,
   );
 }

@@ -1,4 +1,4 @@
-import type { Subject } from '../driver/serve.ts';
+import type { Subject } from '../driver/sample.ts';
 
 /** How a fit ended. */
 export interface Ended {

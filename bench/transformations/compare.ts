@@ -4,6 +4,7 @@ import {
   add,
   checkpoint,
   fill,
+  fromData,
   grad,
   hvp,
   jvp,
@@ -18,7 +19,8 @@ import {
   vjp,
 } from '@isotherm/autodiff';
 import { random } from '@isotherm/autodiff/random';
-import { fromData } from '@isotherm/autodiff';
+import { interleave } from '../driver/interleave.ts';
+import { median, ratioOf, samplesOf } from '../driver/ratios.ts';
 
 const chance = random('transformations');
 const normals = (...shape: number[]): Tensor =>
@@ -78,30 +80,15 @@ const contenders = ({ f, at }: Case): Record<Name, () => unknown> => {
   };
 };
 
-/** Microseconds of CPU per call. */
-function time(call: () => unknown): number {
-  const start = process.cpuUsage();
-  let calls = 0;
-  for (const end = performance.now() + 60; performance.now() < end; calls++) call();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / calls;
-}
-const median = (xs: readonly number[]): number => xs.toSorted((a, b) => a - b)[Math.floor(xs.length / 2)]!;
-
+const unit: Name = 'value and gradient';
 let dearest = 0;
 for (const it of cases) {
-  const all = Object.entries(contenders(it));
-  const ratios = new Map(all.map(([name]) => [name, [] as number[]]));
-  const unit: number[] = [];
-  for (let round = -1; round < 9; round++) {
-    const times = new Map(all.map(([name, call]) => [name, time(call)]));
-    if (round < 0) continue; // warm-up
-    unit.push(times.get('value and gradient')!);
-    for (const [name, spent] of times) ratios.get(name)!.push(spent / times.get('value and gradient')!);
-  }
-  console.log(`${it.name}: value and gradient ${(median(unit) / 1000).toFixed(2)} ms`);
-  for (const [name, sample] of ratios) console.log(`  ${name.padEnd(24)}${median(sample).toFixed(2)} ×`);
-  dearest = Math.max(dearest, median(ratios.get('hvp')!));
+  const cells = await interleave(it.name, contenders(it), 9, 60);
+  const times = samplesOf(cells, it.name, unit)!.map(({ cpu }) => cpu);
+  console.log(`${it.name}: ${unit} ${median(times).toFixed(2)} ms`);
+  const ratio = (contender: string): number => ratioOf(cells, it.name, contender, unit)!;
+  for (const { contender } of cells) console.log(`  ${contender.padEnd(24)}${ratio(contender).toFixed(2)} ×`);
+  dearest = Math.max(dearest, ratio('hvp'));
 }
 console.log(`the dearest Hessian product takes ${dearest.toFixed(2)} values and gradients`);
 process.exitCode = dearest <= 4 ? 0 : 1;
