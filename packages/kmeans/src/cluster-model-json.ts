@@ -4,8 +4,11 @@ import { hasPrint, type Softmin, softminPrint } from './energy/index.ts';
 import { Json } from './json.ts';
 import { type Warning, warning, type WarningCode, warningCodes } from './warning.ts';
 
-/** What every model says as JSON, version 1. */
-export interface ClusterModelJSON {
+/** What every model says as JSON, version 1: what is listed is as in the model. */
+export interface ClusterModelJSON extends Pick<
+  FittedClusters,
+  'energies' | 'converged' | 'iterations' | 'evaluations' | 'seed' | 'warnings'
+> {
   /** Says how it is written. */
   readonly version: 1;
   /** Centers, row by row. */
@@ -14,18 +17,6 @@ export interface ClusterModelJSON {
   readonly temperature: number;
   /** What the softmin makes of the costs 0, 1/4, 3/4 at T = 1: its print. */
   readonly shares: readonly number[];
-  /** As in the model. */
-  readonly energies: readonly number[];
-  /** As in the model. */
-  readonly converged: boolean;
-  /** As in the model. */
-  readonly iterations: number;
-  /** As in the model. */
-  readonly evaluations: number;
-  /** As in the model. */
-  readonly seed: number | string;
-  /** As in the model. */
-  readonly warnings: readonly Warning[];
 }
 
 const members = [
