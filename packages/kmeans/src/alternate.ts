@@ -31,7 +31,7 @@ export interface AlternateOptions {
 }
 
 /** Moves below this many radii are rounding: means of n points are known to a few ulp of their spread. */
-const rounding = 2 ** -44;
+export const rounding: number = 2 ** -44;
 
 /**
  * Soft K-Means, `(n, d), (k, d) → (k, d)`: responsibilities, then weighted means, in turn. With `hard` it

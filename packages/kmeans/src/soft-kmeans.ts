@@ -15,7 +15,7 @@ import type { Work } from './progress.ts';
 export interface SoftKMeansOptions extends KMeansOptions {
   /**
    * T > 0, or a schedule of it by iteration: absolute, in squared distance, or `{ relative }` to the critical
-   * temperature of the points.
+   * temperature of the points, which two or more clusters have.
    */
   readonly temperature: number | Schedule | { readonly relative: number | Schedule };
   /** How points are shared. @defaultValue entropic */

@@ -1,13 +1,12 @@
 import { elements } from '@isotherm/autodiff';
 import { log } from '@isotherm/autodiff/kernels';
 import type { Random } from '@isotherm/autodiff/random';
+import { rounding } from '../alternate.ts';
 import type { Alternation } from '../alternation.ts';
 import type { Work } from '../progress.ts';
 import { exchange } from './exchange.ts';
 import type { Searched } from './lloyd.ts';
 
-/** At rest, moves are rounding; as in `restOf`. */
-const rest = 2 ** -44;
 /** How far centers are shaken, in root-mean-square errors. */
 const shaken = 0.2;
 /** Distortions that differ by less than this part are the same: what points at the borders pay is more. */
@@ -31,12 +30,12 @@ export function* settle(
   centers: Float64Array,
   spent: Spent,
 ): Work<Alternation> {
-  let best = yield* run(centers, rest);
+  let best = yield* run(centers, rounding);
   while (!spent.stopped) {
     const exchanged = exchange(data, best.centers, weights);
     spent.evaluations += exchanged.evaluations;
     if (exchanged.moves === 0) break;
-    const settled = yield* run(exchanged.centers, rest);
+    const settled = yield* run(exchanged.centers, rounding);
     if (!(settled.statistics.distortion < best.statistics.distortion)) break;
     best = settled;
   }
