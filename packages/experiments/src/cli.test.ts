@@ -355,6 +355,7 @@ describe('the command line', () => {
     [['run', '--only', 'softmim=hard'], 'no study has a factor softmim; did you mean softmin?'],
     [['run', '--only', 'softmin=entropik'], 'no study has softmin = entropik; did you mean entropic?'],
     [['list', 'run'], 'there is no list of run; did you mean runs?'],
+    [['list', 'toString'], 'there is no list of toString'],
     [['compare', '1'], "missing required argument 'second'"],
     [['verify', '--write'], '--write says nothing without --ledger'],
     [['verify', '--ledger', './none.json'], 'there is no file ./none.json'],

@@ -48,6 +48,7 @@ export function hiddenLayer(
       const { shape } = shapeOf(who, { data, weights, centers, model: undefined }, quick, () => NaN);
       return squaredErrors(featuresOf(centers, shape, undefined), targets, {
         ...ridge,
+        // the few centers so far may not determine a readout; a penalty of rounding's size does
         penalty: penalty || 1e-12,
       });
     });
