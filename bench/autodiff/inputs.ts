@@ -2,7 +2,7 @@ import { random } from '@isotherm/autodiff/random';
 
 /** An array as every library can take it; its numbers are floats, so that all compute on the same ones. */
 export interface Input {
-  readonly data: Float32Array;
+  readonly data: Float32Array<ArrayBuffer>;
   readonly shape: readonly [number] | readonly [number, number];
 }
 

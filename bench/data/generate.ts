@@ -3,8 +3,8 @@ import type { Size } from './sizes.ts';
 
 /** Points `(n, d)` and centers `(k, d)` row by row: floats, so that everyone computes on the same numbers. */
 export interface Generated {
-  readonly points: Float32Array;
-  readonly centers: Float32Array;
+  readonly points: Float32Array<ArrayBuffer>;
+  readonly centers: Float32Array<ArrayBuffer>;
   /** A quarter of the median squared distance to the nearest center. */
   readonly temperature: number;
 }
@@ -20,7 +20,7 @@ export function generate(name: string, { n, d, k, shape }: Size): Generated {
 }
 
 /** Unit normal clusters about normal means; in the plane, smaller and farther apart. */
-function blobs(name: string, n: number, d: number, k: number): Float32Array {
+function blobs(name: string, n: number, d: number, k: number): Float32Array<ArrayBuffer> {
   const chance = random(`bench ${name} points`);
   const [spread, deviation] = d <= 2 ? [3, 0.5] : [1.5, 1];
   const means = chance.normals(k * d).map((x) => spread * x);
@@ -33,7 +33,7 @@ function blobs(name: string, n: number, d: number, k: number): Float32Array {
 }
 
 /** Means, 20 common directions of variation and some noise, clipped to [0, 1]. */
-function images(name: string, n: number, d: number, k: number): Float32Array {
+function images(name: string, n: number, d: number, k: number): Float32Array<ArrayBuffer> {
   const chance = random(`bench ${name} points`);
   const clip = (x: number): number => Math.min(Math.max(x, 0), 1);
   const means = chance.normals(k * d).map((x) => clip(0.5 * x - 0.25));

@@ -23,7 +23,7 @@ export function load(name: string): Size & Generated {
     writeFileSync(file('part'), JSON.stringify({ ...size, temperature }));
     renameSync(file('part'), file('json'));
   }
-  const read = (ending: string): Float32Array => {
+  const read = (ending: string): Float32Array<ArrayBuffer> => {
     const { buffer, byteOffset, length } = readFileSync(file(ending));
     return new Float32Array(buffer, byteOffset, length / 4);
   };

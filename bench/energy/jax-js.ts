@@ -13,9 +13,9 @@ const subject =
   (size: string): Prepare =>
   () => {
     const { points, centers, temperature: t, n, d, k } = load(size);
-    const x = np.array(points as never).reshape([n, d]);
+    const x = np.array(points).reshape([n, d]);
     const squares = np.square(x.ref).sum(1).reshape([n, 1]);
-    const c = np.array(centers as never).reshape([k, d]);
+    const c = np.array(centers).reshape([k, d]);
     const f = (at: Array, rows: Array, own: Array): Array => {
       const theirs = np.square(at.ref).sum(1).reshape([1, k]);
       const costs = own.add(theirs).sub(np.dot(rows, at.transpose()).mul(2));
@@ -24,10 +24,10 @@ const subject =
         .mean()
         .mul(-t);
     };
-    const both = jit(valueAndGrad(f as never) as never) as unknown as (...x: Array[]) => [Array, Array];
+    const both = jit(valueAndGrad(f)) as (...x: Array[]) => [Array, Array];
     return {
       // reading the numbers is part of the call: before, they need not have been computed
-      call: () => both(c.ref, x.ref, squares.ref).map((it) => it.dataSync() as unknown as ArrayLike<number>),
+      call: () => both(c.ref, x.ref, squares.ref).map((it) => it.dataSync()),
       values: (lists) => lists,
     };
   };

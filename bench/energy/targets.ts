@@ -27,29 +27,21 @@ export function targets(cells: readonly Cell[]): Target[] {
     (it: 'float64' | 'float32') => `torch fused ${short[it]}`,
   ];
   return [
-    ...dtypes.map((it) =>
-      judge({
-        target: `1. PyTorch autograd, ${it}: geometric mean ≥ ${it === 'float64' ? 4 : 5} ×, worst ≥ 1 ×`,
-        ...against(it, autograd(it), entropic),
-        mean: it === 'float64' ? 4 : 5,
-        worst: 1,
-      }),
-    ),
-    ...dtypes.map((it) =>
-      judge({
-        target: `2. PyTorch by hand, fused in chunks, ${it}: geometric mean ≥ ${it === 'float64' ? 1.3 : 1.9} ×, worst ≥ 0.9 ×`,
-        ...against(it, fused(it), entropic),
-        mean: it === 'float64' ? 1.3 : 1.9,
-        worst: 0.9,
-      }),
-    ),
-    ...dtypes.map((it) =>
-      judge({
-        target: `3. d, PyTorch autograd, ${it}: ≥ ${it === 'float64' ? '1.11' : '1.25'} ×`,
-        ...against(it, autograd(it), of(entropic, 'd')),
-        worst: it === 'float64' ? 1 / 0.9 : 1 / 0.8,
-      }),
-    ),
+    ...dtypes.map((it) => {
+      const [mean, worst] = [{ float64: 4, float32: 5 }[it], 1];
+      const target = `1. PyTorch autograd, ${it}: geometric mean ≥ ${mean} ×, worst ≥ ${worst} ×`;
+      return judge({ target, ...against(it, autograd(it), entropic), mean, worst });
+    }),
+    ...dtypes.map((it) => {
+      const [mean, worst] = [{ float64: 1.3, float32: 1.9 }[it], 0.9];
+      const target = `2. PyTorch by hand, fused in chunks, ${it}: geometric mean ≥ ${mean} ×, worst ≥ ${worst} ×`;
+      return judge({ target, ...against(it, fused(it), entropic), mean, worst });
+    }),
+    ...dtypes.map((it) => {
+      const worst = 1 / { float64: 0.9, float32: 0.8 }[it];
+      const target = `3. d, PyTorch autograd, ${it}: ≥ ${worst.toFixed(2)} ×`;
+      return judge({ target, ...against(it, autograd(it), of(entropic, 'd')), worst });
+    }),
     ...dtypes.map((it) =>
       judge({
         target: `4. f, PyTorch autograd, ${it}: ≥ 10 ×`,

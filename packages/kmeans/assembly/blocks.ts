@@ -20,7 +20,7 @@ export function evaluate<T>(setting: usize, own: usize, first: i32, count: i32):
   const bytes = <usize>dimensions(setting) * ROW;
   for (let t = <usize>first; t < <usize>(first + count); t++) {
     const near = nearAt(own, t);
-    store<f64>(near, (load<f64>(near) + nearStep(own, t)) * (1.0 + 4.44089209850062616e-16));
+    store<f64>(near, (load<f64>(near) + nearStep(own, t)) * (1.0 + 4.44089209850062616e-16)); // `added`: 1 + 2⁻⁵¹
     const live = liveCenters(own, t, floatAbove(load<f64>(near)));
     if (live == 1) {
       standIn<T>(setting, own, t, load<i32>(liveAt(own)));

@@ -43,6 +43,7 @@ const gradientOf =
   ): Tensor => {
     const gradient = saved?.[i];
     if (gradient) return multiply(g, gradient);
+    // `with` forgets how long the tuple is
     const along = (x: Tensor): Tensor =>
       compositeEnergy(inputs.with(i, x) as unknown as EnergyInputs, params.softmin, params.form);
     return vjp(along, inputs[i]!).pullback(g)[0];

@@ -1,4 +1,5 @@
 import type { Floats } from '@isotherm/autodiff/kernels';
+import { ROW } from '../kernels/wasm-layout.ts';
 
 /** How many tiles of what. */
 export interface BlockShape {
@@ -36,8 +37,8 @@ const names = [
 export function placesOf({ tiles, k, d, float }: BlockShape, take: (bytes: number) => number): Places {
   const size = float ? 4 : 8;
   return {
-    points: take(tiles * d * 256),
-    weights: take(tiles * 256),
+    points: take(tiles * d * ROW),
+    weights: take(tiles * ROW),
     mass: take(tiles * 8),
     mean: take(tiles * d * 8),
     rest: take(tiles * d * 8),

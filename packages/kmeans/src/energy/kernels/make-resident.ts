@@ -3,6 +3,7 @@ import { Arena } from './arena.ts';
 import { instantiateAlone } from './instantiate.ts';
 import { kernelsOf } from './pass-exports.ts';
 import type { Resident } from './pass-input.ts';
+import { ROW } from './wasm-layout.ts';
 
 /** Points that are copied at a time: whole tiles. */
 const copied = 4096;
@@ -13,17 +14,17 @@ const most = 3.5 * 2 ** 30;
 export function makeResident(points: Floats, n: number, d: number, fast: boolean): Resident | undefined {
   const float = points instanceof Float32Array;
   const lanes = float ? 64 : 32;
-  if (Math.ceil(n / lanes) * d * 256 > most) return undefined;
+  if (Math.ceil(n / lanes) * d * ROW > most) return undefined;
   const exports = instantiateAlone(fast);
   if (!exports) return undefined;
   const arena = new Arena(exports);
-  const tiles = arena.take(Math.ceil(n / lanes) * d * 256);
+  const tiles = arena.take(Math.ceil(n / lanes) * d * ROW);
   const end = arena.next;
   const rows = arena.take(Math.min(n, copied) * d * (float ? 4 : 8)); // behind the tiles, to be overwritten
   for (let from = 0; from < n; from += copied) {
     const count = Math.min(copied, n - from);
     arena.numbers(rows, count * d, float).set(points.subarray(from * d, (from + count) * d));
-    kernelsOf(exports, float).tile(rows, count, d, tiles + (from / lanes) * d * 256);
+    kernelsOf(exports, float).tile(rows, count, d, tiles + (from / lanes) * d * ROW);
   }
   return { points, exports, tiles, end };
 }
