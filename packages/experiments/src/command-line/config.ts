@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { closest } from '@isotherm/autodiff/options';
 import { z } from 'zod';
 import { isPath } from '../execution/select.ts';
 import { type Profile, profiles } from '../study.ts';
+import { readJson } from './json-file.ts';
 
 /** The configuration that is read when no other is named. */
 export const configName = 'isotherm.config.json';
@@ -44,14 +44,7 @@ const schema: z.ZodType<Config> = z.strictObject(shape);
  * @throws RangeError when there is no such file, it is no JSON, or an option does not exist or has a value of another kind
  */
 export function readConfig(path: string): Config {
-  if (!existsSync(path)) throw new RangeError(`there is no file ${path}`);
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new RangeError(`${path}: ${(error as Error).message}`, { cause: error });
-  }
-  const found = schema.safeParse(content);
+  const found = schema.safeParse(readJson(path));
   if (!found.success) throw new RangeError(`${path}: ${found.error.issues.map(explain).join('; ')}`);
   const config = found.data;
   const from = (name: string): string => (isAbsolute(name) ? name : join(dirname(path), name));

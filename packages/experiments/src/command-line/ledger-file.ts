@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ledger, ownClaims } from '../ledger.ts';
 import type { VerdictRecord } from '../records.ts';
 import type { Outcome } from '../verdict.ts';
+import { readJson } from './json-file.ts';
 
 const file = z.strictObject({
   format: z.literal('isotherm-ledger'),
@@ -25,14 +25,7 @@ export const builtInOutcomes = (): ReadonlyMap<string, Outcome> =>
  * @throws RangeError when there is no such file, or it is something else
  */
 export function readLedger(path: string): ReadonlyMap<string, Outcome> {
-  if (!existsSync(path)) throw new RangeError(`there is no file ${path}; isotherm verify --write makes it`);
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new RangeError(`${path}: ${(error as Error).message}`, { cause: error });
-  }
-  const found = file.safeParse(content);
+  const found = file.safeParse(readJson(path, '; isotherm verify --write makes it'));
   if (!found.success) throw new RangeError(`${path} is no ledger: ${z.prettifyError(found.error)}`);
   return new Map(Object.entries(found.data.outcomes));
 }
