@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '../..');
 const [, excerpt] =
   /^```text\n(\(c\)[\s\S]*?)^```$/m.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? [];
 
-it('shows the claims as a run prints them', { timeout: 60_000 }, async () => {
+it('shows the claims as a run prints them', { timeout: 120_000 }, async () => {
   const cli = ['--conditions=@isotherm/source', 'packages/experiments/src/cli.ts', 'run'];
   const studies = [...excerpt!.matchAll(/^ {2}([a-z-]+\/[a-z-]+)/gm)].map(([, id]) => id!);
   expect(studies).toHaveLength(2);

@@ -1,5 +1,6 @@
 import { checkOptions } from '@isotherm/autodiff/options';
 import type { Study } from './study.ts';
+import { outcomes } from './verdict.ts';
 
 const idPattern = /^[a-z][a-z0-9-]*(\/[a-z][a-z0-9-]*)*$/;
 
@@ -15,6 +16,8 @@ const members = [
   'profiles',
   'measure',
   'verdict',
+  'quantities',
+  'meaning',
   'figures',
 ];
 
@@ -49,8 +52,16 @@ function checkMembers(who: string, definition: Readonly<Partial<Record<keyof Stu
     expect(typeof definition[name] === 'string', name, 'a text');
   for (const name of ['measure', 'verdict'] as const)
     expect(typeof definition[name] === 'function', name, 'a function');
-  const { factors, data, profiles, figures } = definition;
-  expect(figures === undefined || typeof figures === 'function', 'figures', 'a function');
+  const { factors, data, profiles, meaning } = definition;
+  for (const name of ['figures', 'quantities'] as const)
+    expect(definition[name] === undefined || typeof definition[name] === 'function', name, 'a function');
+  if (meaning !== undefined) {
+    checkOptions(`${who}: meaning`, meaning, outcomes);
+    const texts: Readonly<Record<string, unknown>> = { ...(meaning as object) };
+    for (const outcome of outcomes)
+      if (typeof texts[outcome] !== 'string')
+        throw new TypeError(`${who}: meaning.${outcome} must be a text, found ${typeof texts[outcome]}`);
+  }
   expect(
     typeof factors === 'object' &&
       factors !== null &&

@@ -1,3 +1,4 @@
+import { asRead } from './decisive.ts';
 import { type Claim, inferred, ledger, paper, type Reading } from './ledger.ts';
 import type { VerdictRecord } from './records.ts';
 import type { Finding } from './verdict.ts';
@@ -33,14 +34,20 @@ function claimLines({ statement, readings }: Claim, found: ReadonlyMap<string, V
   if (readings.length === 0) return [statement, '  not studied yet', ''];
   const lines = readings.flatMap((reading) => {
     const verdict = found.get(reading.study);
-    return verdict === undefined ? [] : [rowOf(reading, verdict), ...evidenceOf(verdict)];
+    return verdict === undefined
+      ? []
+      : [rowOf(reading, verdict), ...scopeOf(reading, verdict), ...evidenceOf(verdict)];
   });
   return [statement, ...lines, ''];
 }
 
-function rowOf({ as, study, onRecord }: Reading, verdict: VerdictRecord): string {
+const scopeOf = ({ scope }: Reading, { outcome }: VerdictRecord): string[] =>
+  scope?.[outcome] === undefined ? [] : wrapped(scope[outcome]);
+
+function rowOf(reading: Reading, verdict: VerdictRecord): string {
+  const { study, onRecord } = reading;
   const surprise = verdict.outcome === onRecord ? '' : `, ${onRecord} on record`;
-  return `  ${study.padEnd(28)}${as.padEnd(36)}${verdict.outcome}${surprise}, ${countsOf(verdict)}`;
+  return `  ${study.padEnd(28)}${asRead(reading).padEnd(36)}${verdict.outcome}${surprise}, ${countsOf(verdict)}`;
 }
 
 const otherLines = (verdict: VerdictRecord): string[] => [
@@ -68,12 +75,15 @@ function evidenceOf({ findings, vacuous }: VerdictRecord): string[] {
   ];
 }
 
-function findingLines({ condition, tightest, tolerance, fails, applies }: Finding): string[] {
-  if (tightest === undefined) return [];
+function findingLines({ condition, tightest, smallest, tolerance, fails, applies }: Finding): string[] {
+  const shown = smallest ?? tightest;
+  if (shown === undefined) return [];
   const failing = fails > 0 ? `; fails in ${fails} of ${applies}` : '';
   return [
-    ...wrapped(`${fails > 0 ? 'counterexample' : 'tightest'}: ${tightest.cell}`),
-    ...wrapped(`  ${condition}: slack ${short(tightest.slack)} (tolerance ${short(tolerance)})${failing}`),
+    ...wrapped(
+      `${smallest ? `smallest counterexample, ${smallest.points} points` : 'tightest'}: ${shown.cell}`,
+    ),
+    ...wrapped(`  ${condition}: slack ${short(shown.slack)} (tolerance ${short(tolerance)})${failing}`),
   ];
 }
 

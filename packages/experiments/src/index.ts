@@ -1,4 +1,4 @@
-export { type Estimate } from './compare/bootstrap.ts';
+export { bootstrap, type Estimate } from './compare/bootstrap.ts';
 export { compareRuns, type StudyComparison, type ValueComparison } from './compare/compare.ts';
 export { claimsTable } from './claims-table.ts';
 export { dataSources, overlappingBlobs, separatedBlobs, twoMoons } from './data/catalog.ts';
@@ -53,6 +53,7 @@ export {
 } from './records.ts';
 export { markdownReport } from './report/markdown.ts';
 export { report } from './report/report.ts';
+export type { Quantities, Quantity } from './quantity.ts';
 export { defaultSeed, run, type RunOptions } from './run.ts';
 export {
   type Cell,

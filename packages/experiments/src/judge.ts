@@ -1,21 +1,25 @@
 import { describeRow } from './cells.ts';
 import type { Measurement } from './measure-cell.ts';
 import type { VerdictRecord } from './records.ts';
-import type { Study } from './study.ts';
+import { filled } from './quantity.ts';
+import type { Row, Study } from './study.ts';
 
 /** What the measured cells of a study, in the order of its plan, say about its claim. */
 export function judge(study: Study, measurements: readonly Measurement[]): VerdictRecord {
-  const rows = measurements.filter((it) => it.kind === 'cell');
+  const rows = rowsOf(study, measurements);
   const vacuous = measurements.filter((it) => it.kind === 'vacuous');
   const failures = measurements.length - rows.length - vacuous.length;
   const judgement = study.verdict(rows);
+  // what could not be measured cannot support a claim; a counterexample stays one
+  const outcome = failures > 0 && judgement.outcome === 'supported' ? 'inconclusive' : judgement.outcome;
+  const quantities = rows.length === 0 ? undefined : study.quantities?.(rows);
+  const meaning = study.meaning?.[outcome];
   const reasons = new Set(vacuous.map(({ reason }) => reason));
   return {
     kind: 'verdict',
     study: study.id,
     claim: study.claim,
-    // what could not be measured cannot support a claim; a counterexample stays one
-    outcome: failures > 0 && judgement.outcome === 'supported' ? 'inconclusive' : judgement.outcome,
+    outcome,
     cells: rows.length,
     vacuous: [...reasons].map((reason) => {
       const cells = vacuous.filter((record) => record.reason === reason);
@@ -23,6 +27,23 @@ export function judge(study: Study, measurements: readonly Measurement[]): Verdi
     }),
     failures,
     findings: judgement.findings,
+    ...(quantities && { quantities }),
+    ...(meaning !== undefined &&
+      rows.length > 0 && {
+        meaning: filled(meaning, (name) => quantities?.[name], `study ${study.id}: meaning`),
+      }),
     ...(study.figures === undefined || rows.length === 0 ? {} : { figures: study.figures(rows) }),
   };
+}
+
+/** The measured cells, each with the size of its data set. */
+function rowsOf({ data }: Study, measurements: readonly Measurement[]): readonly Row[] {
+  const sizes = new Map<string, number>();
+  return measurements.flatMap((record) => {
+    if (record.kind !== 'cell') return [];
+    const { cell, data: name, repetition, values } = record;
+    const points = sizes.get(name) ?? data.find((source) => source.name === name)!.load().points.shape[0]!;
+    sizes.set(name, points);
+    return [{ cell, data: name, points, repetition, values }];
+  });
 }

@@ -6,6 +6,13 @@ export interface Reading {
   readonly as: string;
   /** Id of the study. */
   readonly study: string;
+  /**
+   * What the verdict says and what it does not: for which energy, data and temperatures it was found, where it fails. By outcome, so
+   * that a run that finds another one does not repeat it.
+   */
+  readonly scope?: Readonly<Partial<Record<Outcome, string>>>;
+  /** Whether it stands on the formula that was inferred. */
+  readonly inferred?: boolean;
   /** The verdict on record; a run that finds another one has found something, here or there. */
   readonly onRecord: Outcome;
 }
@@ -23,7 +30,7 @@ export const paper = 'arXiv:2603.04625';
 
 /** Which formula was inferred: docs/theory.md#paper. */
 export const inferred: readonly string[] = [
-  'The formula of the loss was inferred from the abstract, not seen: E is the expected distortion Σ p d, differentiated',
+  '* The formula of the loss was inferred from the abstract, not seen: E is the expected distortion Σ p d, differentiated',
   'through the responsibilities p or with p held fixed; F = E − T · entropy is the free energy. T = 2σ² for a width σ.',
 ];
 
@@ -31,52 +38,179 @@ export const inferred: readonly string[] = [
 export const ledger: readonly Claim[] = [
   {
     statement: '(a) The distortion of K-Means is embedded in a smooth weighted loss',
-    readings: [{ as: 'F and E', study: 'gamma-limit/differences', onRecord: 'supported' }],
+    readings: [
+      {
+        as: 'F and E',
+        study: 'gamma-limit/differences',
+        inferred: true,
+        scope: {
+          supported:
+            'Smooth for Softmax; E is only Lipschitz for sparsemax. K-Means itself is differentiable almost everywhere.',
+        },
+        onRecord: 'supported',
+      },
+    ],
   },
   {
     statement: '(b) The RBF objective Γ-converges to that of K-Means as the temperature vanishes',
     readings: [
-      { as: 'F and E: uniform bounds', study: 'gamma-limit/values', onRecord: 'supported' },
-      { as: 'F and E: the bounds are sharp', study: 'gamma-limit/sharpness', onRecord: 'supported' },
-      { as: 'F: the gap along temperature', study: 'gamma-limit/gap-curve', onRecord: 'supported' },
-      { as: 'A, reconstruction, at a tie', study: 'edge-cases/reconstruction', onRecord: 'refuted' },
-      { as: 'E: minimizers in the hull', study: 'edge-cases/minimizers', onRecord: 'refuted' },
+      {
+        as: 'F and E: uniform bounds',
+        study: 'gamma-limit/values',
+        inferred: true,
+        scope: {
+          supported:
+            'Any data, any centers, any T. Values and global minimizers; nothing about gradients, local minima or training.',
+        },
+        onRecord: 'supported',
+      },
+      {
+        as: 'F and E: the bounds are sharp',
+        study: 'gamma-limit/sharpness',
+        inferred: true,
+        scope: { supported: 'Centers that attain the bounds exist for every k.' },
+        onRecord: 'supported',
+      },
+      {
+        as: 'F: the gap along temperature',
+        study: 'gamma-limit/gap-curve',
+        scope: { supported: 'Fixed centers without ties.' },
+        onRecord: 'supported',
+      },
+      {
+        as: 'A, reconstruction, at a tie',
+        study: 'edge-cases/reconstruction',
+        scope: { refuted: 'Fails where a point is tied; holds for data with a density.' },
+        onRecord: 'refuted',
+      },
+      {
+        as: 'E: minimizers in the hull',
+        study: 'edge-cases/minimizers',
+        inferred: true,
+        scope: {
+          refuted:
+            'Fails for E: minimizers leave the hull, and with more centers than points they run away. Holds for F.',
+        },
+        onRecord: 'refuted',
+      },
     ],
   },
   {
     statement: '(c) Gradient updates of the centers recover the exact centroid update',
     readings: [
-      { as: 'F, and E at fixed centers', study: 'gamma-limit/gradients', onRecord: 'supported' },
-      { as: 'E, full gradient, moving centers', study: 'gamma-limit/wall-weights', onRecord: 'refuted' },
-      { as: 'its weights instead', study: 'gamma-limit/wall-constants', onRecord: 'supported' },
-      { as: 'one step size for all centers', study: 'edge-cases/step-size', onRecord: 'refuted' },
+      {
+        as: 'F, and E at fixed centers',
+        study: 'gamma-limit/gradients',
+        inferred: true,
+        scope: { supported: 'Off ties, and exactly for Entmax below its margin.' },
+        onRecord: 'supported',
+      },
+      {
+        as: 'E, full gradient, moving centers',
+        study: 'gamma-limit/wall-weights',
+        inferred: true,
+        scope: {
+          refuted:
+            'Fails at walls: in the limit the weight of a point is below 0 for one center and above 1 for another.',
+        },
+        onRecord: 'refuted',
+      },
+      {
+        as: 'its weights instead',
+        study: 'gamma-limit/wall-constants',
+        inferred: true,
+        scope: { supported: 'Two-way ties.' },
+        onRecord: 'supported',
+      },
+      {
+        as: 'one step size for all centers',
+        study: 'edge-cases/step-size',
+        scope: { refuted: 'Fails unless every step is divided by the mass of its center.' },
+        onRecord: 'refuted',
+      },
     ],
   },
   {
     statement: '(c) … and induce identical training trajectories in the limit',
     readings: [
-      { as: 'F, soft updates, T below margins', study: 'dynamics/trajectories', onRecord: 'supported' },
-      { as: 'F, soft updates, every start', study: 'edge-cases/soft-updates', onRecord: 'refuted' },
-      { as: 'E, full gradient: minima, flow', study: 'edge-cases/full-gradient', onRecord: 'refuted' },
-      { as: 'all counterexamples, to the digit', study: 'edge-cases/counterexamples', onRecord: 'supported' },
+      {
+        as: 'F, soft updates, T below margins',
+        study: 'dynamics/trajectories',
+        scope: {
+          supported:
+            'T at or below the margins met on the way: equal for Entmax, exponentially near for Softmax.',
+        },
+        onRecord: 'supported',
+      },
+      {
+        as: 'F, soft updates, every start',
+        study: 'edge-cases/soft-updates',
+        scope: { refuted: 'Fails from ties, symmetric and coincident starts, and with empty clusters.' },
+        onRecord: 'refuted',
+      },
+      {
+        as: 'E, full gradient: minima, flow',
+        study: 'edge-cases/full-gradient',
+        inferred: true,
+        scope: { refuted: 'Fails at walls between clusters, at every T.' },
+        onRecord: 'refuted',
+      },
+      {
+        as: 'all counterexamples, to the digit',
+        study: 'edge-cases/counterexamples',
+        scope: { supported: 'The points and centers that are listed.' },
+        onRecord: 'supported',
+      },
     ],
   },
   { statement: '(d) Softmax is numerically unstable at low temperature', readings: [] },
   {
     statement: '(d) … Entmax-1.5 converges stably and polynomially, and preserves the Voronoi partition',
     readings: [
-      { as: 'finite data: Entmax is exact', study: 'gamma-limit/exactness', onRecord: 'supported' },
-      { as: 'finite data: Softmax, exponential', study: 'gamma-limit/softmax-rate', onRecord: 'supported' },
-      { as: 'partition, every softmin and T', study: 'gamma-limit/voronoi', onRecord: 'supported' },
-      { as: 'partition, a width per center', study: 'edge-cases/widths', onRecord: 'refuted' },
+      {
+        as: 'finite data: Entmax is exact',
+        study: 'gamma-limit/exactness',
+        scope: { supported: 'T at or below the least margin times α − 1; finite data.' },
+        onRecord: 'supported',
+      },
+      {
+        as: 'finite data: Softmax, exponential',
+        study: 'gamma-limit/softmax-rate',
+        scope: { supported: 'Finite data without ties.' },
+        onRecord: 'supported',
+      },
+      {
+        as: 'partition, every softmin and T',
+        study: 'gamma-limit/voronoi',
+        scope: { supported: 'Equal widths: every softmin of the family preserves it, not Entmax alone.' },
+        onRecord: 'supported',
+      },
+      {
+        as: 'partition, a width per center',
+        study: 'edge-cases/widths',
+        scope: { refuted: 'Fails when centers have widths of their own.' },
+        onRecord: 'refuted',
+      },
     ],
   },
   { statement: '(e) Representations and clusters can be optimized jointly', readings: [] },
   {
     statement: '(f) The soft solution collapses monotonically onto fixed points of K-Means',
     readings: [
-      { as: 'energies at fixed centers', study: 'gamma-limit/monotone', onRecord: 'supported' },
-      { as: 'F: distortion of the solution', study: 'edge-cases/collapse', onRecord: 'refuted' },
+      {
+        as: 'energies at fixed centers',
+        study: 'gamma-limit/monotone',
+        scope: { supported: 'Fixed centers.' },
+        onRecord: 'supported',
+      },
+      {
+        as: 'F: distortion of the solution',
+        study: 'edge-cases/collapse',
+        scope: {
+          refuted: 'Fails along the path of minimizers: distortion and distance can grow as T falls.',
+        },
+        onRecord: 'refuted',
+      },
     ],
   },
 ];

@@ -54,10 +54,12 @@ describe('records', () => {
         value,
         (values, slack) => {
           const tightest = { cell: 'line', slack };
+          const smallest = { ...tightest, points: 3 };
+          const quantities = { best: 'a name', slack, mean: { value: slack, low: -0, high: slack } };
           for (const record of [
             header,
             { ...cell, values },
-            { ...verdict, findings: [{ ...verdict.findings[0]!, tightest }] },
+            { ...verdict, findings: [{ ...verdict.findings[0]!, tightest, smallest }], quantities },
           ])
             expect(decodeRecord(encodeRecord(record))).toEqual(record);
         },

@@ -1,4 +1,5 @@
 import type { Figure } from './figure.ts';
+import type { Quantities, Quantity } from './quantity.ts';
 import type { Cell, Level, Measured, Profile } from './study.ts';
 import type { Finding, Outcome } from './verdict.ts';
 
@@ -99,6 +100,10 @@ export interface VerdictRecord {
   readonly failures: number;
   /** The evidence, condition by condition, the decisive one first. */
   readonly findings: readonly Finding[];
+  /** What sentences may quote; none if the study names nothing. */
+  readonly quantities?: Quantities;
+  /** What the outcome means, in plain words; none if the study does not say. */
+  readonly meaning?: string;
   /** What the measured cells look like; none if the study draws nothing. */
   readonly figures?: readonly Figure[];
 }
@@ -113,8 +118,7 @@ export type AnyRecord = HeaderRecord | ResultRecord;
 export function encodeRecord(record: AnyRecord): string {
   if (record.kind === 'cell')
     return JSON.stringify({ ...record, values: mapValues(record.values, encodeNumber) });
-  if (record.kind === 'verdict')
-    return JSON.stringify({ ...record, findings: record.findings.map((it) => mapSlack(it, encodeNumber)) });
+  if (record.kind === 'verdict') return JSON.stringify(mapNumbers(record, encodeNumber));
   return JSON.stringify(record);
 }
 
@@ -134,8 +138,7 @@ export function decodeRecord(line: string): AnyRecord {
       `decodeRecord: expected isotherm-records version 1 or ${recordsVersion}, found ${found.format} version ${found.version}`,
     );
   if (found.kind === 'cell') return { ...found, values: mapValues(found.values, decodeNumber) };
-  if (found.kind === 'verdict')
-    return { ...found, findings: found.findings.map((it) => mapSlack(it, decodeNumber)) };
+  if (found.kind === 'verdict') return mapNumbers(found, decodeNumber);
   return found;
 }
 
@@ -185,9 +188,31 @@ function decodeNumber(x: number | string): number {
 const mapValues = <A, B>(record: Readonly<Record<string, A>>, f: (value: A) => B): Record<string, B> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, f(value)]));
 
-/** A finding with its slack written or read. */
-const mapSlack = (finding: Finding, f: (slack: number) => unknown): Finding =>
-  finding.tightest === undefined
-    ? finding
-    : // a slack in transit may be a name; decoding undoes it before anyone else looks
-      ({ ...finding, tightest: { ...finding.tightest, slack: f(finding.tightest.slack) } } as Finding);
+/** A verdict with its numbers written or read. */
+function mapNumbers(verdict: VerdictRecord, f: (x: number) => unknown): VerdictRecord {
+  const { findings, quantities } = verdict;
+  const mapped = {
+    ...verdict,
+    findings: findings.map((finding) => ({
+      ...finding,
+      ...mapSlack('tightest', finding.tightest, f),
+      ...mapSlack('smallest', finding.smallest, f),
+    })),
+    ...(quantities && { quantities: mapValues(quantities, (it) => mapQuantity(it, f)) }),
+  };
+  // numbers in transit may be names; decoding undoes it before anyone else looks
+  return mapped as VerdictRecord;
+}
+
+const mapSlack = (
+  name: 'tightest' | 'smallest',
+  found: { readonly slack: number } | undefined,
+  f: (slack: number) => unknown,
+): object => (found === undefined ? {} : { [name]: { ...found, slack: f(found.slack) } });
+
+const mapQuantity = (quantity: Quantity, f: (x: number) => unknown): unknown =>
+  typeof quantity === 'number' || (typeof quantity === 'string' && quantity in names)
+    ? f(quantity as number)
+    : typeof quantity === 'string'
+      ? quantity
+      : mapValues({ ...quantity }, f);

@@ -55,6 +55,24 @@ describe('run', () => {
     expect(records.at(-1)).toMatchObject({ kind: 'verdict', outcome: 'supported', cells: 24, failures: 0 });
   });
 
+  it('says what a verdict means with the quantities of the run, and gives rows the size of their set', () => {
+    const told = study({
+      ...claims((x) => x < 1),
+      quantities: (rows) => ({
+        sizes: new Set(rows.map(({ points }) => points)).size,
+        most: rows[0]!.points,
+      }),
+      meaning: { supported: 'Holds on {sizes} size, {most} points.', refuted: 'no', inconclusive: '?' },
+    });
+    expect(verdictOf(told)).toMatchObject({
+      quantities: { sizes: 1, most: 3 },
+      meaning: 'Holds on 1 size, 3 points.',
+    });
+    expect(() => verdictOf({ ...told, quantities: () => ({}) })).toThrow(
+      'study test/claim: meaning: there is no quantity "sizes"',
+    );
+  });
+
   it('keeps to the subset of a profile, and runs a missing one as the next larger', () => {
     expect([...run([claims(() => true)], { profile: 'smoke' })]).toHaveLength(2 + 1);
     expect([...run([claims(() => true)], { profile: 'quick' })]).toHaveLength(24 + 1);

@@ -40,6 +40,7 @@ export function* run(studies: readonly Study[], options: RunOptions = {}): Gener
       records.push(record);
       yield record;
     }
-    yield judge(study, records);
+    const data = study.data.map((named) => sources.get(named) ?? named);
+    yield judge({ ...study, data }, records);
   }
 }

@@ -2,7 +2,8 @@ import type { Random } from '@isotherm/autodiff/random';
 import { checkStudy } from './check-study.ts';
 import type { DataSet, DataSource } from './data/data-set.ts';
 import type { Figure } from './figure.ts';
-import type { Judgement } from './verdict.ts';
+import type { Quantities } from './quantity.ts';
+import type { Judgement, Outcome } from './verdict.ts';
 
 /** One value of a factor. */
 export type Level = string | number | boolean;
@@ -39,6 +40,8 @@ export interface Row<F extends Factors = Factors, M extends Measured = Measured>
   readonly cell: Cell<F>;
   /** Name of the data set. */
   readonly data: string;
+  /** How many points that set has. */
+  readonly points: number;
   /** 0, 1, … */
   readonly repetition: number;
   /** What was measured. */
@@ -93,6 +96,16 @@ export interface Study<F extends Factors = Factors, M extends Measured = Measure
   measure(this: void, cell: Cell<F>, context: Context): M | Vacuous;
   /** What the measured cells say about the claim. */
   verdict(this: void, rows: readonly Row<F, M>[]): Judgement;
+  /**
+   * What a sentence may quote of the measured cells, by name. Pure, like `verdict`. What a smaller profile does not measure
+   * is NaN.
+   */
+  quantities?(this: void, rows: readonly Row<F, M>[]): Quantities;
+  /**
+   * What each verdict means for those who would act on it, in plain words. `{name}` stands for a quantity, `{name:%}` for one
+   * as a percentage: a text holds no number of its own that a run could contradict.
+   */
+  readonly meaning?: Readonly<Record<Outcome, string>>;
   /** What the measured cells look like. Pure, like `verdict`; rows are given when there are any. */
   figures?(this: void, rows: readonly Row<F, M>[]): readonly Figure[];
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { forAll } from './verdict.ts';
 
 const rows = (...slacks: readonly number[]) =>
-  slacks.map((slack, i) => ({ cell: { i }, data: 'set', repetition: 0, values: { slack } }));
+  slacks.map((slack, i) => ({ cell: { i }, data: 'set', points: 2, repetition: 0, values: { slack } }));
 const condition = {
   slack: ({ values }: { values: { slack: number } }) => values.slack,
   tolerance: 0.1,
@@ -33,6 +33,14 @@ describe('forAll', () => {
       fails: 1,
       tightest: { cell: 'set, i = 1', slack: -0.11 },
     });
+  });
+
+  it('shows the counterexample with the fewest points, of those the worst', () => {
+    const [large, small, other, holds] = rows(-9, -2, -3, 5);
+    const cells = [{ ...large!, points: 50 }, small!, other!, { ...holds!, points: 1 }];
+    const [finding] = forAll(cells, { 'slack ≥ 0': condition }).findings;
+    expect(finding!.tightest).toEqual({ cell: 'set, i = 0', slack: -9 });
+    expect(finding!.smallest).toEqual({ cell: 'set, i = 2', slack: -3, points: 2 });
   });
 
   it('forgives what the tolerance forgives, and no more', () => {

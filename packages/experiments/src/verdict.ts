@@ -4,6 +4,9 @@ import type { Factors, Measured, Row } from './study.ts';
 /** What became of a claim. `inconclusive` is an answer: nothing spoke against it, and too little for it. */
 export type Outcome = 'supported' | 'refuted' | 'inconclusive';
 
+/** The outcomes. */
+export const outcomes: readonly Outcome[] = ['supported', 'refuted', 'inconclusive'];
+
 /** One of the conditions that a claim makes on every cell. */
 export interface Condition<F extends Factors = Factors, M extends Measured = Measured> {
   /** How far a cell is from violating it, negative when it does; undefined where the condition says nothing. */
@@ -26,6 +29,8 @@ export interface Finding {
   readonly tolerance: number;
   /** The least slack, and the cell that has it, `iris, softmin = entropic`; none where the condition says nothing. */
   readonly tightest?: { readonly cell: string; readonly slack: number };
+  /** The counterexample with the fewest points, of those the one with the least slack; none where the condition holds. */
+  readonly smallest?: { readonly cell: string; readonly slack: number; readonly points: number };
 }
 
 /** What a verdict builder concludes from measured cells. */
@@ -88,6 +93,9 @@ function examine<F extends Factors, M extends Measured>(
   const numbers = said.filter(({ found }) => !Number.isNaN(found));
   const [first, ...rest] = numbers;
   const least = first && rest.reduce((a, b) => (b.found < a.found ? b : a), first);
+  const [smallest] = numbers
+    .filter(({ found }) => found < -tolerance)
+    .toSorted((a, b) => a.row.points - b.row.points || a.found - b.found);
   return {
     finding: {
       condition,
@@ -95,6 +103,9 @@ function examine<F extends Factors, M extends Measured>(
       fails: said.filter(({ found }) => !(found >= -tolerance)).length,
       tolerance,
       ...(least && { tightest: { cell: describeRow(least.row), slack: least.found } }),
+      ...(smallest && {
+        smallest: { cell: describeRow(smallest.row), slack: smallest.found, points: smallest.row.points },
+      }),
     },
     least: least?.found ?? Infinity,
     broken: numbers.length < said.length,

@@ -78,14 +78,14 @@ export async function carryOut(
 /** What measures: workers elsewhere, threads, or this thread. */
 async function executorOf(
   selection: Selection,
-  { jobs, timeout, queue }: MeasureFlags,
+  { jobs, timeout, queue, force = false }: MeasureFlags,
   say: (line: string) => void,
 ): Promise<(pending: number) => Executor | Promise<Executor>> {
   const limit = timeout === undefined ? {} : { timeout };
   if (queue !== undefined) {
     // what Redis needs is loaded only by those who use it
     const { distribute } = await import('../queue/distribute.ts');
-    return () => distribute({ url: queue, say, ...limit });
+    return () => distribute({ url: queue, say, force, ...limit });
   }
   const measure = await measurerOf(selection);
   return (pending) =>

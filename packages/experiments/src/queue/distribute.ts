@@ -13,6 +13,8 @@ export interface DistributeOptions {
   readonly url: string;
   /** After how many seconds a worker gives a cell up. */
   readonly timeout?: number;
+  /** Measures anew what a worker has answered to an earlier run that did not live to hear it. @defaultValue false */
+  readonly force?: boolean;
   /** Hears of what keeps the run waiting. */
   readonly say: (line: string) => void;
 }
@@ -35,7 +37,7 @@ interface Waiting {
  *
  * @throws as `connect`
  */
-export async function distribute({ url, timeout, say }: DistributeOptions): Promise<Executor> {
+export async function distribute({ url, timeout, force = false, say }: DistributeOptions): Promise<Executor> {
   const connection = await connect(url);
   const queue = new Queue<Job>(queueName, { connection });
   const events = new QueueEvents(queueName, { connection });
@@ -68,8 +70,8 @@ export async function distribute({ url, timeout, say }: DistributeOptions): Prom
       return;
     }
     const outcome = outcomeOf(job, entry.task);
-    if (!ours && (outcome instanceof Error || outcome.record.kind === 'failure')) {
-      await job.remove(); // what an earlier run left may have had a reason that is gone
+    if (!ours && (force || outcome instanceof Error || outcome.record.kind === 'failure')) {
+      await job.remove(); // what failed in an earlier run may have had a reason that is gone
       await ask(entry.task);
       return;
     }

@@ -1,6 +1,6 @@
 // Runs over the real Redis server, while workers and the server itself are killed.
 import type { ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { Queue, QueueEvents } from 'bullmq';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ended, linesOf, place, sleep, studyText } from '../../test-kit/process.ts';
@@ -55,6 +55,12 @@ describe.skipIf(!hasRedis)('a queue', { timeout: 300_000 }, () => {
     while (!text().includes(part)) await new Promise((resolve) => setTimeout(resolve, 20));
   };
 
+  const reportOf = async (store: readonly string[]): Promise<string> => {
+    const out = `${store[1]}.html`;
+    expect(await isotherm('report', '--out', out, ...store)).toMatchObject({ code: 0 });
+    return readFileSync(out, 'utf8');
+  };
+
   it.each(Array.from({ length: rounds }, (_, round) => round))(
     'loses and repeats nothing when workers, the run and the server are killed, round %d',
     async (round) => {
@@ -80,6 +86,8 @@ describe.skipIf(!hasRedis)('a queue', { timeout: 300_000 }, () => {
       await isotherm('run', study, ...local);
       const [over, alone] = await Promise.all([isotherm('export', ...store), isotherm('export', ...local)]);
       expect(over.out).toBe(alone.out);
+      const [overReport, localReport] = await Promise.all([reportOf(store), reportOf(local)]);
+      expect(overReport).toBe(localReport);
       expect(over.out.split('\n')).toHaveLength(1 + cells + 1 + 1);
       const queue = new Queue(queueName, { connection: { url } });
       expect(await queue.getJobCountByTypes('wait', 'delayed', 'failed')).toBe(0);
@@ -87,6 +95,39 @@ describe.skipIf(!hasRedis)('a queue', { timeout: 300_000 }, () => {
       await queue.close();
     },
   );
+
+  it('measures anew when forced, also what was answered to a run that did not live to hear it', async () => {
+    const trace = file('measured');
+    const measured = (): number => readFileSync(trace, 'utf8').length;
+    const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
+      while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    const text = studyText('mine/traced', `${sleep(100)} appendFileSync(TRACE, '.'); return { x };`, {
+      cells: 8,
+    });
+    const traced = file(
+      'traced.study.ts',
+      `import { appendFileSync } from 'node:fs'; const TRACE = ${JSON.stringify(trace)}; ${text.replace('x < 2', 'x < 9').replace('2 - values.x', '9 - values.x')}`,
+    );
+    const store = ['--store', file('traced.sqlite')];
+    worker(traced);
+    const run = started('run', traced, '--queue', url, '--json', ...store);
+    await linesOf(run, 2);
+    run.kill('SIGKILL');
+    await ended(run);
+    await until(() => existsSync(trace) && measured() === 8);
+    const queue = new Queue(queueName, { connection: { url } });
+    await until(async () => (await queue.getJobCountByTypes('active', 'wait')) === 0);
+    expect(await queue.getJobCountByTypes('completed')).toBeGreaterThan(0);
+
+    const over = (...words: string[]) => isotherm('run', traced, '--queue', url, ...words, ...store);
+    expect(await over('--force')).toMatchObject({ code: 0 });
+    expect(measured()).toBe(16);
+    expect(await over()).toMatchObject({ code: 0 }); // the store knows
+    expect(measured()).toBe(16);
+    expect(await queue.getJobCountByTypes('completed', 'failed', 'wait')).toBe(0);
+    await queue.close();
+  });
 
   it('refuses what no run would ask for, loads nothing for it, and goes on', async () => {
     const trace = file('trace');

@@ -1,4 +1,6 @@
-import { ledger, paper } from '../ledger.ts';
+import { answersOf, type Given } from '../answers/give.ts';
+import { asRead, decisiveCell } from '../decisive.ts';
+import { inferred, ledger, paper } from '../ledger.ts';
 import type { HeaderRecord, ResultRecord, VerdictRecord } from '../records.ts';
 import { commandOf } from './command.ts';
 import { digits } from './html.ts';
@@ -12,6 +14,8 @@ export function markdownReport(records: readonly [HeaderRecord, ...ResultRecord[
     '# Studies of the zero-temperature limit of soft K-Means',
     `Profile ${header.profile}, seed ${header.seed}.`,
     ...claims(verdicts),
+    ...answersOf(verdicts).flatMap(answer),
+    ...(verdicts.length > 0 ? ['## The studies'] : []),
     ...verdicts.flatMap((verdict) =>
       study(
         verdict,
@@ -45,35 +49,75 @@ const row = (what: string, which: string): [string, string] => [what, which];
 function claims(verdicts: readonly VerdictRecord[]): string[] {
   const found = new Map(verdicts.map((verdict) => [verdict.study, verdict]));
   const rows = ledger.flatMap(({ statement, readings }) =>
-    readings.flatMap(({ as, study }) => {
+    readings.flatMap((reading) => {
+      const { study, scope } = reading;
       const verdict = found.get(study);
-      return verdict === undefined ? [] : [[statement, as, study, verdict.outcome]];
+      return verdict === undefined
+        ? []
+        : [
+            [
+              statement,
+              asRead(reading),
+              study,
+              verdict.outcome,
+              scope?.[verdict.outcome] ?? '',
+              decisiveCell(verdict),
+            ],
+          ];
     }),
   );
   const known = new Set(rows.map(([, , study]) => study));
   const others = verdicts.filter(({ study }) => !known.has(study));
   return [
     ...(rows.length > 0
-      ? [`## What ${paper} claims`, table(['claim', 'read as', 'study', 'verdict'], rows)]
+      ? [
+          `## What ${paper} claims`,
+          table(['claim', 'read as', 'study', 'verdict', 'scope', 'decisive cell'], rows),
+          text(inferred.join(' ')),
+        ]
       : []),
     ...(others.length > 0
       ? [
           '## Other claims',
           table(
-            ['claim', 'study', 'verdict'],
-            others.map(({ claim, study, outcome }) => [claim, study, outcome]),
+            ['claim', 'study', 'verdict', 'decisive cell'],
+            others.map((verdict) => [verdict.claim, verdict.study, verdict.outcome, decisiveCell(verdict)]),
           ),
         ]
       : []),
   ];
 }
 
-function study(verdict: VerdictRecord, command: string): string[] {
-  const { study: id, claim, outcome, cells, failures, vacuous, findings } = verdict;
+function answer({ question, short, parts, advice, missing }: Given): string[] {
   return [
-    `## ${text(id)}`,
+    `## ${text(question)}`,
+    ...short.map(text),
+    ...(missing.length > 0
+      ? [text(`Left open where these studies would speak, which were not run: ${missing.join(', ')}.`)]
+      : []),
+    ...parts.flatMap(({ heading, found }) => [
+      `### ${text(heading)}`,
+      list(
+        found.map(({ title, outcome, text: said }) =>
+          outcome === undefined
+            ? `${text(title)}: ${said}.`
+            : `${text(title)} (**${outcome}**): ${text(said)}`,
+        ),
+      ),
+    ]),
+    ...(advice.length > 0 ? ['### What to do', list(advice.map(text))] : []),
+  ];
+}
+
+const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
+
+function study(verdict: VerdictRecord, command: string): string[] {
+  const { study: id, claim, meaning, outcome, cells, failures, vacuous, findings } = verdict;
+  return [
+    `### ${text(id)}`,
     `${text(claim)}.`,
     `**${outcome}**, ${cells} cells${failures > 0 ? `, ${failures} failed` : ''}.`,
+    ...(meaning === undefined ? [] : [text(meaning)]),
     `\`\`\`sh\n${command.replaceAll('`', '')}\n\`\`\``,
     table(
       ['condition', 'cells', 'fail', 'least slack', 'tolerance', 'in cell'],

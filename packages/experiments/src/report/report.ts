@@ -1,4 +1,5 @@
 import type { HeaderRecord, ResultRecord } from '../records.ts';
+import { answersSection } from './answers-section.ts';
 import { claimsSection } from './claims-section.ts';
 import { counted, details, escape, table } from './html.ts';
 import { provenanceRows } from './markdown.ts';
@@ -29,6 +30,7 @@ ${unfinished.length > 0 ? `<p>Not finished: ${escape(unfinished.join(', '))}.</p
 </header>
 <main>
 ${claimsSection(verdicts)}
+${answersSection(verdicts)}
 <section><h2>The studies</h2>
 ${sections.join('\n')}
 </section>

@@ -24,6 +24,7 @@ export async function studySection(
   ];
   return `<section id="${escape(verdict.study)}"><h3>${escape(known?.title ?? verdict.study)}</h3>
 <p>${escape(verdict.claim)}.</p>
+${verdict.meaning === undefined ? '' : `<p>${escape(verdict.meaning)}</p>`}
 <p>${outcomeOf(verdict.outcome)}, ${counts.join(', ')}. ${known === undefined ? '' : `Refuted by ${escape(known.refutedBy)}. Theory: <code>${escape(known.source)}</code>`}</p>
 <p><code>${escape(commandOf(header, verdict.study, cells))}</code></p>
 ${figures.join('\n')}

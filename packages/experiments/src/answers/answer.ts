@@ -1,0 +1,38 @@
+import type { Outcome } from '../verdict.ts';
+
+/** A sentence that stands only where verdicts came out in a certain way. */
+export interface Conclusion {
+  /** Outcomes by study, all of which must be those of the run. */
+  readonly when: Readonly<Record<string, Outcome>>;
+  /** In it `{group/study name}` is a quantity of one of these studies. */
+  readonly say: string;
+}
+
+/** Studies that speak to one part of a question. */
+interface Part {
+  /** In a few words. */
+  readonly heading: string;
+  /** Ids of the studies, in the order in which they are read. */
+  readonly studies: readonly string[];
+}
+
+/** A question, and from which studies its answer is made. */
+export interface Answer {
+  /** Names it in addresses: lower-case words. */
+  readonly id: string;
+  readonly question: string;
+  /** The answer in a few sentences. */
+  readonly short: readonly Conclusion[];
+  /** What each study found. */
+  readonly parts: readonly Part[];
+  /** What somebody with data should do. */
+  readonly advice: readonly Conclusion[];
+}
+
+/** Every study that an answer names. */
+export const studiesOf = ({ short, parts, advice }: Answer): readonly string[] => [
+  ...new Set([
+    ...parts.flatMap(({ studies }) => studies),
+    ...[...short, ...advice].flatMap(({ when }) => Object.keys(when)),
+  ]),
+];

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { verdict } from '../../test-kit/records.ts';
+import { ledger, ownClaims } from '../ledger.ts';
+import { placesIn } from '../quantity.ts';
+import type { VerdictRecord } from '../records.ts';
+import { suite } from '../suite.ts';
+import { type Answer, studiesOf } from './answer.ts';
+import { answers } from './answers.ts';
+import { answersOf, give } from './give.ts';
+
+const answer: Answer = {
+  id: 'test',
+  question: 'Is it so?',
+  short: [
+    { when: { a: 'supported' }, say: 'Yes, in {a share:%} of cases.' },
+    { when: { a: 'refuted' }, say: 'No.' },
+    { when: { a: 'supported', b: 'supported' }, say: 'And b says so, too.' },
+  ],
+  parts: [{ heading: 'What was found', studies: ['a', 'b'] }],
+  advice: [{ when: { b: 'inconclusive' }, say: 'Wait.' }],
+};
+const a = (outcome: VerdictRecord['outcome']): VerdictRecord => ({
+  ...verdict(outcome, 3),
+  quantities: { share: 0.5 },
+});
+
+describe('an answer', () => {
+  it('says what the verdicts of a run bear out, with its numbers', () => {
+    const given = give(answer, [
+      a('supported'),
+      { ...verdict('inconclusive', 1), study: 'b', meaning: 'Too few.' },
+    ]);
+    expect(given.short).toEqual(['Yes, in 50 % of cases.']);
+    expect(given.advice).toEqual(['Wait.']);
+    expect(given.missing).toEqual([]);
+    expect(given.parts[0]!.found).toEqual([
+      { study: 'a', title: 'a', outcome: 'supported', text: 'c.' },
+      { study: 'b', title: 'b', outcome: 'inconclusive', text: 'Too few.' },
+    ]);
+  });
+
+  it('says nothing for which a study was not run, and names it', () => {
+    const given = give(answer, [a('refuted')]);
+    expect(given.short).toEqual(['No.']);
+    expect(given.advice).toEqual([]);
+    expect(given.missing).toEqual(['b']);
+    expect(given.parts[0]!.found[1]).toEqual({ study: 'b', title: 'b', text: 'not run' });
+  });
+
+  it('quotes no study on which it does not depend', () => {
+    const bad = { ...answer, short: [{ when: { a: 'supported' as const }, say: '{b share}' }] };
+    expect(() => give(bad, [a('supported')])).toThrow('answer test: there is no quantity "b share"');
+  });
+});
+
+/** Numbers that are names. */
+const nominal = /Entmax-1\.5|float32|float64|J₀/g;
+const readings = [...ledger.flatMap((claim) => claim.readings), ...ownClaims];
+
+describe('the answers to the two questions', () => {
+  const texts = [
+    ...answers.flatMap(({ id, short, advice }) => [...short, ...advice].map(({ say }) => [id, say] as const)),
+    ...suite.flatMap(({ id, meaning }) => Object.values(meaning ?? {}).map((text) => [id, text] as const)),
+  ];
+
+  it.each(texts)('%s has no number of its own: %s', (_, text) => {
+    expect(text.replaceAll(/\{[^{}]*\}/g, '').replaceAll(nominal, '')).not.toMatch(/\d/);
+  });
+
+  it.each(answers)('$id depends on studies that there are, and says something to what is on record', (it) => {
+    const ids = new Set(suite.map(({ id }) => id));
+    expect(studiesOf(it).filter((id) => !ids.has(id))).toEqual([]);
+    for (const { when, say } of [...it.short, ...it.advice])
+      expect(placesIn(say).filter((place) => !Object.hasOwn(when, place.split(' ')[0]!))).toEqual([]);
+    const onRecord = readings.map(({ study, onRecord: outcome }) => ({
+      ...verdict(outcome, 1),
+      study,
+      quantities: new Proxy({}, { get: () => 1 }),
+    }));
+    for (const given of answersOf(onRecord)) expect(given.short).not.toEqual([]);
+  });
+});

@@ -1,0 +1,71 @@
+import type { VerdictRecord } from '../records.ts';
+import { filled } from '../quantity.ts';
+import { suite } from '../suite.ts';
+import type { Outcome } from '../verdict.ts';
+import { type Answer, type Conclusion, studiesOf } from './answer.ts';
+import { answers } from './answers.ts';
+
+/** An answer as a run gives it. */
+export interface Given {
+  readonly id: string;
+  readonly question: string;
+  readonly short: readonly string[];
+  readonly parts: readonly { readonly heading: string; readonly found: readonly Found[] }[];
+  readonly advice: readonly string[];
+  /** Studies that the answer needs, and that the run does not have. */
+  readonly missing: readonly string[];
+}
+
+/** What a study says to a question. */
+export interface Found {
+  readonly study: string;
+  readonly title: string;
+  /** None where the study was not run. */
+  readonly outcome?: Outcome;
+  /** What that means; where a study does not say, its claim. */
+  readonly text: string;
+}
+
+/** The answers to which a run has something to say. */
+export const answersOf = (verdicts: readonly VerdictRecord[]): readonly Given[] =>
+  answers
+    .filter((answer) => studiesOf(answer).some((id) => verdicts.some(({ study }) => study === id)))
+    .map((answer) => give(answer, verdicts));
+
+/** Answers a question from verdicts and nothing else: what a run did not find is not said. */
+export function give(answer: Answer, verdicts: readonly VerdictRecord[]): Given {
+  const known = new Map(verdicts.map((verdict) => [verdict.study, verdict]));
+  const missing = studiesOf(answer).filter((id) => !known.has(id));
+  return {
+    id: answer.id,
+    question: answer.question,
+    short: answer.short.flatMap((it) => concluded(answer.id, it, known)),
+    parts: answer.parts.map(({ heading, studies }) => ({
+      heading,
+      found: studies.map((id) => foundBy(id, known.get(id))),
+    })),
+    advice: answer.advice.flatMap((it) => concluded(answer.id, it, known)),
+    missing,
+  };
+}
+
+function concluded(
+  who: string,
+  { when, say }: Conclusion,
+  known: ReadonlyMap<string, VerdictRecord>,
+): string[] {
+  const holds = Object.entries(when).every(([id, outcome]) => known.get(id)?.outcome === outcome);
+  if (!holds) return [];
+  const quantity = (place: string) => {
+    const [id, name] = place.split(' ');
+    return id !== undefined && id in when ? known.get(id)?.quantities?.[name ?? ''] : undefined;
+  };
+  return [filled(say, quantity, `answer ${who}`)];
+}
+
+function foundBy(id: string, verdict: VerdictRecord | undefined): Found {
+  const title = suite.find((study) => study.id === id)?.title ?? id;
+  if (verdict === undefined) return { study: id, title, text: 'not run' };
+  const { outcome, claim, meaning } = verdict;
+  return { study: id, title, outcome, text: meaning ?? `${claim}.` };
+}

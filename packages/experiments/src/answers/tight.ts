@@ -1,0 +1,102 @@
+import type { Answer } from './answer.ts';
+
+/** Whether the variational argument holds, and where it does not. */
+export const tight: Answer = {
+  id: 'tight',
+  question: 'Is the argument tight, or are edge cases missing?',
+  short: [
+    {
+      when: { 'gamma-limit/values': 'supported', 'gamma-limit/sharpness': 'supported' },
+      say: 'For values it is tight. The free energy F and the expected distortion E stay within a known multiple of the temperature of the distortion of K-Means, whatever the centers and the data, and no smaller multiple does. That is what Γ-convergence says: it speaks of values and of global minimizers, not of gradients, local minima or training.',
+    },
+    {
+      when: { 'gamma-limit/values': 'refuted' },
+      say: 'Not even for values: energies leave the bounds on which the limit rests.',
+    },
+    {
+      when: { 'edge-cases/minimizers': 'refuted', 'edge-cases/reconstruction': 'refuted' },
+      say: 'Two things must be said beside it. Minimizers of E can leave the hull of the data or run away, so compactness cannot be taken for granted; and the reconstruction error of an RBF autoencoder does not converge to K-Means where points are tied.',
+    },
+    {
+      when: {
+        'gamma-limit/gradients': 'supported',
+        'dynamics/trajectories': 'supported',
+        'edge-cases/soft-updates': 'refuted',
+      },
+      say: 'For training it holds for F, which is E with its responsibilities held fixed, as long as the temperature stays below the margins that K-Means meets on its way; then Entmax follows Lloyd step by step. From ties, symmetric or coincident starts and with empty clusters it does not hold at any temperature.',
+    },
+    {
+      when: { 'edge-cases/full-gradient': 'refuted' },
+      say: 'If derivatives go through the responsibilities of E, it fails: there are minima, and flows of the gradient that stop, at walls between clusters where K-Means has no fixed point, and no temperature is small enough to remove them.',
+    },
+    {
+      when: { 'edge-cases/full-gradient': 'supported' },
+      say: 'Nothing was found against the full gradient of E either.',
+    },
+    {
+      when: { 'gamma-limit/monotone': 'supported', 'edge-cases/collapse': 'refuted' },
+      say: 'Collapse is monotone for energies at fixed centers, and for nothing else: along the path of minimizers the distortion can rise while the temperature falls.',
+    },
+  ],
+  parts: [
+    {
+      heading: 'Do values and minimizers converge?',
+      studies: [
+        'gamma-limit/values',
+        'gamma-limit/sharpness',
+        'gamma-limit/gap-curve',
+        'edge-cases/minimizers',
+        'edge-cases/reconstruction',
+      ],
+    },
+    {
+      heading: 'Are gradients those of K-Means in the limit?',
+      studies: [
+        'gamma-limit/differences',
+        'gamma-limit/gradients',
+        'gamma-limit/wall-weights',
+        'gamma-limit/wall-constants',
+        'edge-cases/step-size',
+      ],
+    },
+    {
+      heading: 'Are trajectories the same in the limit?',
+      studies: ['dynamics/trajectories', 'edge-cases/soft-updates', 'edge-cases/full-gradient'],
+    },
+    {
+      heading: 'What sets Entmax and Softmax apart?',
+      studies: [
+        'gamma-limit/exactness',
+        'gamma-limit/softmax-rate',
+        'gamma-limit/voronoi',
+        'edge-cases/widths',
+      ],
+    },
+    {
+      heading: 'Is the collapse monotone?',
+      studies: ['gamma-limit/monotone', 'edge-cases/collapse', 'edge-cases/counterexamples'],
+    },
+  ],
+  advice: [
+    {
+      when: { 'gamma-limit/gradients': 'supported', 'edge-cases/full-gradient': 'refuted' },
+      say: 'To train centers, take the gradient of F, or of E with its responsibilities held fixed: it is the same gradient, and the one whose limit is K-Means.',
+    },
+    {
+      when: { 'edge-cases/step-size': 'refuted' },
+      say: 'Divide the step of each center by its mass, as the soft update does: one step size for all centers is not Lloyd, at any temperature.',
+    },
+    {
+      when: { 'gamma-limit/exactness': 'supported', 'dynamics/trajectories': 'supported' },
+      say: 'If you want K-Means and nothing else, Entmax below its margin gives it exactly, and a certificate says when; a temperature above the margins is another method, which may be better or worse.',
+    },
+    {
+      when: { 'edge-cases/soft-updates': 'refuted' },
+      say: 'Never start from equal centers, and disturb symmetric ones: softness does not separate what is equal.',
+    },
+    {
+      when: { 'edge-cases/widths': 'refuted' },
+      say: 'Give all centers of an RBF network one width if its cells are to be those of K-Means.',
+    },
+  ],
+};
