@@ -1,7 +1,28 @@
 export { bootstrap, type Estimate } from './compare/bootstrap.ts';
 export { compareRuns, type StudyComparison, type ValueComparison } from './compare/compare.ts';
 export { claimsTable } from './claims-table.ts';
-export { dataSources, overlappingBlobs, separatedBlobs, twoMoons } from './data/catalog.ts';
+export { blobs, type BlobsOptions, scattered } from './data/blobs.ts';
+export {
+  anisotropicBlobs,
+  birchGrid,
+  birchSine,
+  dataSources,
+  duplicates,
+  geometries,
+  heavyTailed,
+  highDimensional,
+  manyClusters,
+  overlappingBlobs,
+  separatedBlobs,
+  sLike,
+  sLikeOverlapping,
+  square,
+  studySets,
+  twoCircles,
+  twoMoons,
+  twoSpirals,
+  unbalanced,
+} from './data/catalog.ts';
 export { csv, type CsvOptions } from './data/csv.ts';
 export { contentHash, type DataSet, dataSet, type DataSetParts, type DataSource } from './data/data-set.ts';
 export { trajectories } from './dynamics/index.ts';
@@ -19,8 +40,11 @@ export type { Chart, Figure } from './figure.ts';
 export { finiteSets } from './data/finite.ts';
 export { type FileOptions, npy } from './data/npy.ts';
 export { parquet } from './data/parquet.ts';
-export { blobs, type BlobsOptions, type GeneratorOptions, moons } from './data/generators.ts';
-export { digits, iris } from './data/real.ts';
+export type { GeneratorOptions } from './data/generated.ts';
+export { mnist } from './data/mnist.ts';
+export { breastCancer, digits, iris, optdigits, wine } from './data/real.ts';
+export { repeated } from './data/repeated.ts';
+export { circles, moons, spirals, squareGrid } from './data/shapes.ts';
 export {
   type BoundedSoftmin,
   differences,

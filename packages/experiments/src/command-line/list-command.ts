@@ -1,4 +1,5 @@
-import { dataSources } from '../data/catalog.ts';
+import { dataSources, optionalSets } from '../data/catalog.ts';
+import type { DataSource } from '../data/data-set.ts';
 import { cellCount, hint } from '../plan.ts';
 import { Store } from '../store/store.ts';
 import { profiles } from '../study.ts';
@@ -14,12 +15,7 @@ const kinds: Readonly<Record<string, (store: string) => readonly Entry[]>> = {
       ...Object.fromEntries(profiles.map((profile) => [profile, cellCount(study, profile)])),
       text: study.title ?? study.claim,
     })),
-  data: () =>
-    dataSources.map((source) => {
-      const { name, points, source: origin, license } = source.load();
-      const [n, d] = points.shape as [number, number];
-      return { 'data set': name, points: n, dims: d, text: `${origin}, ${license}` };
-    }),
+  data: () => [...dataSources.map(entryOf), ...optionalSets.map(entryIfThere)],
   runs: (path) => {
     using store = new Store(path, { create: false });
     return store.runs().map(({ id, header, cells, done, started }) => ({
@@ -31,6 +27,21 @@ const kinds: Readonly<Record<string, (store: string) => readonly Entry[]>> = {
     }));
   },
 };
+
+function entryOf(source: DataSource): Entry {
+  const { name, points, source: origin, license } = source.load();
+  const [n, d] = points.shape as [number, number];
+  return { 'data set': name, points: n, dims: d, text: `${origin}, ${license}` };
+}
+
+/** A set that may be missing says itself what to install. */
+function entryIfThere(source: DataSource): Entry {
+  try {
+    return entryOf(source);
+  } catch (error) {
+    return { 'data set': source.name, points: '-', dims: '-', text: (error as Error).message };
+  }
+}
 
 /** What can be listed. */
 export const lists: readonly string[] = Object.keys(kinds);

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { elements } from '@isotherm/autodiff';
-import { dataSources } from './catalog.ts';
+import { dataSources, optionalSets } from './catalog.ts';
 import { contentHash, dataSet } from './data-set.ts';
-import { blobs, moons } from './generators.ts';
-import { digits, iris, verified } from './real.ts';
+import { breastCancer, digits, iris, optdigits, verified, wine } from './real.ts';
 
 // n, d and the hash of the content when it was first made; an engine that disagrees computes other data
 const golden: Readonly<Record<string, readonly [n: number, d: number, sha256: string]>> = {
@@ -22,23 +21,42 @@ const golden: Readonly<Record<string, readonly [n: number, d: number, sha256: st
   blobs60: [60, 2, 'e66cba22c825789b9fe0da85153a74f6980e60d2e63ecd5d3c843f24fafd78b0'],
   separated: [300, 2, '46e6cfd0ff398d540bd8a08204c2edfb1153e7d009b7e789fef938b247602d1c'],
   overlapping: [300, 2, '1909933034caeefb6b6f562dc75f71a8cf9a1786f3e6f2e13572891272ee802b'],
+  anisotropic: [300, 2, 'bbbb1cfac71d07f0942255643c0934effd83179581dd3cc8e5451f2b7d181f3b'],
   moons: [200, 2, '5c246c570ee2a86eecceece46194958539694d88e76d4d5826d4dd508a5b94f4'],
+  circles: [200, 2, '976b85ebf6987f90983c8aa81798d6e38d98a06b070a90660c28a48acf0de1a7'],
+  spiral: [200, 2, '66b512757fed1841d4a5ca762182432dfe8bdbeaad11954359f11487a767b064'],
+  square: [400, 2, '59cae4aa492946d890c3d8cc656551d57c1b58485ce177f9b723a2686108602c'],
+  'heavy-tailed': [600, 2, '76e88b2f94972b4c3c6f5427e4406594220b90c82bd82d1c3c3b3d2bbb7e5dcb'],
+  duplicates: [300, 2, '00b4c5c175bdb7ab4e1ad705b09e5db4c8f32c7ce6fdc6e6d62549456ee07d17'],
+  'high-dimensional': [400, 64, 'e9f69b9fe0bfa493d2685aae4dc8bb5fb391760494a4099398e8afa9dfc83b46'],
+  unbalanced: [787, 2, 'c10d482a50ebae76a4f1e7e7e8d3da254c481f8d587f57d627af37972b1b0f13'],
   iris: [150, 4, 'cb6a4a1834e940bb447ba67cc852dc0e0b43890c156921c72a4714f02e46e86b'],
+  wine: [178, 13, '3a54d2884e34c2bc12d102a32146ca1bbaa2a6eeebbc3a0300648b113ec6fe45'],
+  'breast-cancer': [569, 30, '0deb58d1944ed7d47e883c5ffa946905bd4076cf58a9fc07eeb261c67f2d817a'],
   digits: [1797, 64, 'ec59cde6e38a67c448fed450fc50d5b0f74002f539aa153b37acee2393718173'],
+  's-like': [4995, 2, 'bb6c3bbce590a7c6912fce21077178e051602eecf65fc46bbed4f18238d7e3a9'],
+  's-like-overlapping': [4995, 2, '248c45c3958ae12bcc2f876ae76e87b1db167214b0658f85b45def4ff1aaa08f'],
+  'birch-grid': [10000, 2, '7df1e5f973b0fd19a884c879d9eb0921a152d523bd33334e092326ac617d4865'],
+  'birch-sine': [10000, 2, '4b3bbe47a65b08382da0e0800da4f818b9c40c8e4e0105bf8bd4e50f4b248101'],
+  optdigits: [5620, 64, '3149535d01c8ac1dce5bf7bc1f84d1e4df438bb525142f41b4c65c6b9706592f'],
+  mnist: [10000, 784, 'b5bd8c364f85973a500441de159c08681b0569a84e52904baeb9b09ddeaf4020'],
 };
 
 const about = { name: 'set', source: 'test', license: 'MIT' };
 
 describe('data sets', () => {
-  it.each(dataSources)('$name is what it was when its hash was first computed', ({ name, load }) => {
-    const set = load();
-    expect(set.name).toBe(name);
-    expect([...set.points.shape, set.sha256]).toEqual(golden[name]);
-    const { points, labels = [], weights = [] } = set;
-    expect(contentHash(Float64Array.from(elements(points)), points.shape[1]!, labels, weights)).toBe(
-      set.sha256,
-    );
-  });
+  it.each([...dataSources, ...optionalSets])(
+    '$name is what it was when its hash was first computed',
+    ({ name, load }) => {
+      const set = load();
+      expect(set.name).toBe(name);
+      expect([...set.points.shape, set.sha256]).toEqual(golden[name]);
+      const { points, labels = [], weights = [] } = set;
+      expect(contentHash(Float64Array.from(elements(points)), points.shape[1]!, labels, weights)).toBe(
+        set.sha256,
+      );
+    },
+  );
 
   it('know the classes of the real sets', () => {
     const counts = (labels: Int32Array | undefined): number[] =>
@@ -47,7 +65,10 @@ describe('data sets', () => {
         new Array(Math.max(...labels!) + 1).fill(0),
       );
     expect(counts(iris.load().labels)).toEqual([50, 50, 50]);
-    // as UCI counts the test part
+    // as UCI counts them
+    expect(counts(wine.load().labels)).toEqual([59, 71, 48]);
+    expect(counts(breastCancer.load().labels)).toEqual([212, 357]);
+    expect(counts(optdigits.load().labels)).toEqual([554, 571, 557, 572, 568, 558, 558, 566, 554, 562]);
     expect(counts(digits.load().labels)).toEqual([178, 182, 177, 183, 181, 182, 181, 179, 174, 180]);
   });
 
@@ -93,66 +114,5 @@ describe('data sets', () => {
     [{ values: Float64Array.of(1, 2), dimensions: 1, weights: Float64Array.of(1, -1) }, 'weight 1 is -1'],
   ])('refuse %j', (parts, message) => {
     expect(() => dataSet({ ...about, ...parts })).toThrow(message);
-  });
-});
-
-describe('generators', () => {
-  it('put blobs where they were asked for', () => {
-    const { points, labels } = blobs({
-      name: 'b',
-      centers: [
-        [0, 0, 0],
-        [10, 0, 5],
-      ],
-      each: 400,
-      deviation: 0.5,
-    }).load();
-    expect(points.shape).toEqual([800, 3]);
-    const mean = (cluster: number, t: number): number => {
-      const own = [...labels!.keys()].filter((i) => labels![i] === cluster);
-      return own.reduce((sum, i) => sum + points.get(i, t), 0) / own.length;
-    };
-    // the mean of 400 deviates by 0.5/20; five of that is one in a million
-    for (const [cluster, t, at] of [
-      [0, 0, 0],
-      [1, 0, 10],
-      [1, 1, 0],
-      [1, 2, 5],
-    ] as const)
-      expect(Math.abs(mean(cluster, t) - at)).toBeLessThan(5 * 0.025);
-  });
-
-  it('draw moons as two half circles', () => {
-    const { points, labels } = moons({ name: 'm', each: 100, deviation: 0 }).load();
-    for (let i = 0; i < 200; i++) {
-      const [x, y] = [points.get(i, 0), points.get(i, 1)];
-      const upper = labels![i] === 0;
-      // rounding to 1e-6 moves a point by up to 0.71e-6
-      expect(Math.abs((upper ? Math.hypot(x, y) : Math.hypot(x - 1, y - 0.5)) - 1)).toBeLessThan(1e-6);
-      expect(upper ? y >= 0 : y <= 0.5).toBe(true);
-    }
-  });
-
-  it('follow their seed', () => {
-    const hash = (seed?: number): string =>
-      moons({ name: 'm', each: 5, deviation: 0.1, ...(seed === undefined ? {} : { seed }) }).load().sha256;
-    expect(hash()).toBe(hash(1));
-    expect(hash(2)).not.toBe(hash(1));
-  });
-
-  it.each([
-    [() => blobs({ name: 'b', centers: [], each: 1, deviation: 1 }), 'blobs: needs at least one center'],
-    [
-      () => blobs({ name: 'b', centers: [[0], [0, 1]], each: 1, deviation: 1 }),
-      'blobs: centers differ in length, 1 and 2',
-    ],
-    [() => moons({ name: 'm', each: 0, deviation: 1 }), 'moons: each must be a positive integer, found 0'],
-    [
-      () => moons({ name: 'm', each: 1, deviation: -1 }),
-      'moons: deviation must be finite and not negative, found -1',
-    ],
-    [() => moons({ name: 'm', each: 1, deviation: 1, noise: 2 } as never), 'moons: unknown option "noise"'],
-  ])('refuse bad options (%#)', (make, message) => {
-    expect(make).toThrow(message);
   });
 });

@@ -1,5 +1,5 @@
 import { fromData } from '@isotherm/autodiff';
-import { dataSources } from '../data/catalog.ts';
+import { quickSets, studySets } from '../data/catalog.ts';
 import { distinct } from '../gamma-limit/lloyd.ts';
 import { softmins } from '../gamma-limit/softmins.ts';
 import { spreadOf } from '../gamma-limit/spread.ts';
@@ -26,7 +26,7 @@ export const trajectories: Study = study({
     // temperature over (α − 1)γ, for Softmax over γ
     ratio: [0.025, 0.05, 0.1, 0.5, 0.99, 1, 2, 8],
   },
-  data: dataSources,
+  data: studySets,
   repetitions: 20,
   profiles: {
     smoke: {
@@ -34,7 +34,7 @@ export const trajectories: Study = study({
       data: ['line4', 'five12', 'blobs60', 'iris'],
       repetitions: 1,
     },
-    quick: { factors: { clusters: [2, 3] }, repetitions: 1 },
+    quick: { data: quickSets, factors: { clusters: [2, 3] }, repetitions: 1 },
   },
   measure: ({ softmin: name, clusters, ratio }, { data, random }) => {
     const start = distinct(data, random).slice(0, clusters);

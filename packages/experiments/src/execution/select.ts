@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, extname, isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { dataSources } from '../data/catalog.ts';
+import { dataSources, optionalSets } from '../data/catalog.ts';
 import { csv } from '../data/csv.ts';
 import { npy } from '../data/npy.ts';
 import { parquet } from '../data/parquet.ts';
@@ -81,7 +81,7 @@ export async function selectData(
   studies: readonly Study[],
   label: string | undefined,
 ): Promise<readonly DataSource[]> {
-  const known = [...new Set([...dataSources, ...studies.flatMap(({ data }) => data)])];
+  const known = [...new Set([...dataSources, ...optionalSets, ...studies.flatMap(({ data }) => data)])];
   const found: DataSource[] = [];
   for (const name of asked) {
     const source = known.find((it) => it.name === name);

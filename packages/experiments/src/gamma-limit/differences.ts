@@ -1,6 +1,6 @@
 import { elements, fromData, type NdArray, plain, squaredDistances, type Tensor } from '@isotherm/autodiff';
 import { energy, expectedDistortion, responsibilities } from '@isotherm/kmeans/energy';
-import { dataSources } from '../data/catalog.ts';
+import { quickSets, studySets } from '../data/catalog.ts';
 import { type Study, study, vacuous } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { placed } from './centers.ts';
@@ -23,7 +23,7 @@ export const differences: Study = study({
     clusters: [2, 5],
     temperature: [1, 0.1, 1e-2],
   },
-  data: dataSources,
+  data: studySets,
   repetitions: 5,
   profiles: {
     smoke: {
@@ -31,7 +31,7 @@ export const differences: Study = study({
       data: ['trio', 'line4w', 'blobs60', 'iris'],
       repetitions: 1,
     },
-    quick: { factors: { clusters: [5] }, repetitions: 1 },
+    quick: { data: quickSets, factors: { clusters: [5] }, repetitions: 1 },
   },
   measure: ({ softmin: name, energy: form, clusters, temperature: relative }, { data, random }) => {
     const { softmin } = softmins[name];

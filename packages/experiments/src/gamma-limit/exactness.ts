@@ -1,5 +1,5 @@
 import { distortion, energy, expectedDistortion, statistics } from '@isotherm/kmeans/energy';
-import { dataSources } from '../data/catalog.ts';
+import { quickSets, studySets } from '../data/catalog.ts';
 import { type Study, study, vacuous } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { gradientAt, greatest } from './flat.ts';
@@ -20,7 +20,7 @@ export const exactness: Study = study({
     clusters: [2, 3, 5],
     ratio: [0.5, 0.99, 1, 1.01, 2],
   },
-  data: dataSources,
+  data: studySets,
   repetitions: 5,
   profiles: {
     smoke: {
@@ -28,7 +28,7 @@ export const exactness: Study = study({
       data: ['two', 'line4w', 'dup5', 'blobs60', 'iris'],
       repetitions: 1,
     },
-    quick: { factors: { clusters: [2, 3] }, repetitions: 1 },
+    quick: { data: quickSets, factors: { clusters: [2, 3] }, repetitions: 1 },
   },
   measure: ({ softmin: name, clusters, ratio }, { data, random }) => {
     const rest = lloyd(clusters, data, random);

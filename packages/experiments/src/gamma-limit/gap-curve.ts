@@ -1,7 +1,7 @@
 import { exp, log1p } from '@isotherm/autodiff/kernels';
 import { random } from '@isotherm/autodiff/random';
 import { statistics } from '@isotherm/kmeans/energy';
-import { dataSources } from '../data/catalog.ts';
+import { studySets } from '../data/catalog.ts';
 import { type Study, study, vacuous } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { gapFigures } from './gap-figure.ts';
@@ -27,7 +27,7 @@ export const gapCurve: Study = study({
     clusters: [3],
     temperature: temperatures,
   },
-  data: dataSources,
+  data: studySets,
   profiles: {
     smoke: { factors: { temperature: temperatures.filter((_, i) => i % 4 === 0) }, data: ['iris'] },
     quick: { data: ['iris', 'separated', 'overlapping'] },

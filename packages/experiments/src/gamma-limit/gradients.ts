@@ -7,7 +7,7 @@ import {
   responsibilities,
   statistics,
 } from '@isotherm/kmeans/energy';
-import { dataSources } from '../data/catalog.ts';
+import { quickSets, studySets } from '../data/catalog.ts';
 import { type Study, study, vacuous } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { placed } from './centers.ts';
@@ -30,7 +30,7 @@ export const gradients: Study = study({
     clusters: [2, 5, 10],
     temperature: [1, 0.1, 1e-2, 1e-4, 1e-6, 1e-8],
   },
-  data: dataSources,
+  data: studySets,
   repetitions: 5,
   profiles: {
     smoke: {
@@ -38,7 +38,7 @@ export const gradients: Study = study({
       data: ['trio', 'line4w', 'blobs60', 'iris'],
       repetitions: 1,
     },
-    quick: { factors: { clusters: [2, 5] }, repetitions: 1 },
+    quick: { data: quickSets, factors: { clusters: [2, 5] }, repetitions: 1 },
   },
   measure: ({ softmin: name, clusters, temperature: relative }, { data, random }) => {
     const { softmin } = softmins[name];

@@ -1,5 +1,5 @@
 import { statistics } from '@isotherm/kmeans/energy';
-import { dataSources } from '../data/catalog.ts';
+import { quickSets, studySets } from '../data/catalog.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { placed } from './centers.ts';
@@ -20,11 +20,11 @@ export const monotone: Study = study({
     placement: ['random', 'far', 'coincident', 'tied'],
     clusters: [2, 5, 10],
   },
-  data: dataSources,
+  data: studySets,
   repetitions: 5,
   profiles: {
     smoke: { factors: { clusters: [5] }, data: ['trio', 'line4w', 'blobs60', 'iris'], repetitions: 1 },
-    quick: { factors: { clusters: [2, 5] }, repetitions: 1 },
+    quick: { data: quickSets, factors: { clusters: [2, 5] }, repetitions: 1 },
   },
   measure: ({ softmin: name, placement, clusters }, { data, random }) => {
     const centers = placed(placement, clusters, data, random);

@@ -1,6 +1,6 @@
 import { elements, fromData, type NdArray } from '@isotherm/autodiff';
 import { statistics } from '@isotherm/kmeans/energy';
-import { dataSources } from '../data/catalog.ts';
+import { quickSets, studySets } from '../data/catalog.ts';
 import type { DataSet } from '../data/data-set.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
@@ -24,9 +24,10 @@ export const sharpness: Study = study({
     clusters: [2, 3, 5, 10],
     temperature: [1e-3, 0.1, 1, 100],
   },
-  data: dataSources,
+  data: studySets,
   profiles: {
     smoke: { factors: { clusters: [2, 5], temperature: [0.1] }, data: ['pair', 'line4w', 'blobs60', 'iris'] },
+    quick: { data: quickSets },
   },
   measure: ({ softmin: name, clusters: k, temperature: relative }, { data }) => {
     const { softmin, alpha } = softmins[name];

@@ -1,6 +1,6 @@
 import { log } from '@isotherm/autodiff/kernels';
 import { entropic, statistics } from '@isotherm/kmeans/energy';
-import { dataSources } from '../data/catalog.ts';
+import { quickSets, studySets } from '../data/catalog.ts';
 import { type Study, study, vacuous } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { lloyd } from './lloyd.ts';
@@ -18,11 +18,11 @@ export const softmaxRate: Study = study({
   refutedBy: 'another slope: then the gap would not be exp(−γ/T) up to a bounded factor',
   source: 'docs/theory.md#margins',
   factors: { clusters: [2, 3, 5] },
-  data: dataSources,
+  data: studySets,
   repetitions: 20,
   profiles: {
     smoke: { factors: { clusters: [2, 3] }, data: ['two', 'line4w', 'blobs60', 'iris'], repetitions: 1 },
-    quick: { repetitions: 2 },
+    quick: { data: quickSets, repetitions: 2 },
   },
   measure: ({ clusters }, { data, random }) => {
     const rest = lloyd(clusters, data, random);

@@ -1,6 +1,6 @@
 import { plain } from '@isotherm/autodiff';
 import { distortion, energy, expectedDistortion, type Softmin, statistics } from '@isotherm/kmeans/energy';
-import { dataSources } from '../data/catalog.ts';
+import { quickSets, studySets } from '../data/catalog.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { placed } from './centers.ts';
@@ -37,7 +37,7 @@ export function gapStudy(id: string, bounded: Readonly<Record<string, BoundedSof
       clusters: [2, 5, 10],
       temperature: [1e-8, 1e-6, 1e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1, 10, 1000],
     },
-    data: dataSources,
+    data: studySets,
     repetitions: 5,
     profiles: {
       smoke: {
@@ -45,7 +45,7 @@ export function gapStudy(id: string, bounded: Readonly<Record<string, BoundedSof
         data: ['trio', 'line4w', 'dup5', 'blobs60', 'iris'],
         repetitions: 1,
       },
-      quick: { factors: { clusters: [2, 5] }, repetitions: 1 },
+      quick: { data: quickSets, factors: { clusters: [2, 5] }, repetitions: 1 },
     },
     measure: ({ softmin: name, placement, clusters, temperature: relative }, { data, random }) => {
       const { softmin, expectedBound = softmin.maxEntropy } = bounded[name]!;

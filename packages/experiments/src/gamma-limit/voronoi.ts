@@ -1,5 +1,5 @@
 import { costs, responsibilities } from '@isotherm/kmeans/energy';
-import { dataSources } from '../data/catalog.ts';
+import { quickSets, studySets } from '../data/catalog.ts';
 import { type Study, study, vacuous } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { placed } from './centers.ts';
@@ -20,7 +20,7 @@ export const voronoi: Study = study({
     clusters: [2, 5, 10],
     temperature: [1e-6, 1e-3, 0.03, 1, 30, 1000],
   },
-  data: dataSources,
+  data: studySets,
   repetitions: 5,
   profiles: {
     smoke: {
@@ -28,7 +28,11 @@ export const voronoi: Study = study({
       data: ['trio', 'dup5', 'blobs60', 'iris'],
       repetitions: 1,
     },
-    quick: { factors: { clusters: [2, 5], temperature: [1e-6, 0.03, 1, 1000] }, repetitions: 1 },
+    quick: {
+      data: quickSets,
+      factors: { clusters: [2, 5], temperature: [1e-6, 0.03, 1, 1000] },
+      repetitions: 1,
+    },
   },
   measure: ({ softmin, placement, clusters, temperature: relative }, { data, random }) => {
     const temperature = relative * spreadOf(data).spread;

@@ -1,7 +1,7 @@
 import { elements, fromData, grad, type NdArray, plain, type Tensor } from '@isotherm/autodiff';
 import type { Random } from '@isotherm/autodiff/random';
 import { expectedDistortion, type Softmin } from '@isotherm/kmeans/energy';
-import { dataSources } from '../data/catalog.ts';
+import { quickSets, studySets } from '../data/catalog.ts';
 import type { DataSet } from '../data/data-set.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
@@ -18,11 +18,11 @@ const extremes = {
 
 const shared = {
   source: 'docs/theory.md#expected-distortion',
-  data: dataSources,
+  data: studySets,
   repetitions: 10,
   profiles: {
     smoke: { data: ['trio', 'blobs60', 'iris'], repetitions: 1 },
-    quick: { repetitions: 1 },
+    quick: { data: quickSets, repetitions: 1 },
   },
 } as const;
 
