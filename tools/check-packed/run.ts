@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasChromium, leaveOut } from '../chromium.ts';
 import { resultsInChromium, workersInChromium } from './chromium.ts';
+import { tryCommands } from './commands.ts';
 
 const root = join(import.meta.dirname, '../..');
 const installed = (folder: string): string | undefined =>
@@ -51,6 +52,7 @@ const entriesOf = (name: string): string[] => {
     .map((entry) => entry.replace('.', `@isotherm/${name}`));
 };
 const entries = names.flatMap(entriesOf);
+const cli = 'node_modules/@isotherm/experiments/dist/cli.js';
 
 node(current, 'save.mjs');
 /** Policies of pages, and whether WebAssembly may run under them; where not, the reference gives the same bits. */
@@ -64,23 +66,7 @@ for (const program of nodes)
   for (const flags of [[], ['--disallow-code-generation-from-strings']])
     for (const script of ['esm.mjs', 'cjs.cjs'])
       outputs.set([program, ...flags, script].join(' '), node(program, ...flags, script, ...entries));
-for (const program of nodes)
-  node(program, 'node_modules/@isotherm/experiments/dist/cli.js', 'run', '--profile', 'smoke');
-for (const program of nodes) {
-  // a study and a softmin of somebody else, from their folder
-  const [last = ''] = node(
-    program,
-    'node_modules/@isotherm/experiments/dist/cli.js',
-    'run',
-    './theirs/norm.study.ts',
-    '--json',
-  )
-    .split('\n')
-    .slice(-1);
-  const { kind, outcome, cells } = JSON.parse(last) as Record<string, unknown>;
-  if (kind !== 'verdict' || outcome !== 'supported' || cells !== 150)
-    throw new Error(`the study from outside ended with ${last}`);
-}
+for (const program of nodes) tryCommands(outside, (...words) => node(program, cli, ...words));
 for (const [script, accelerates] of hasChromium ? policies : []) {
   const { results, accelerated } = await resultsInChromium(outside, libraries.flatMap(entriesOf), script);
   if (accelerated !== accelerates)
