@@ -1,3 +1,5 @@
+import { isMoved } from './frame';
+import { gatherMoved } from './gather-moved';
 import { added, addTo, multiplyAdd, ROW, splatAt, zero } from './lanes';
 import {
   activeAt, candidatesAt, centersAt, clusters, dimensions, distancesAt, pullsAt, sharesAt, spreadWanted, sumsAt, tilted, totalAt,
@@ -11,6 +13,10 @@ export const SCALARS = 5;
  * dimensions are summed while the pulls are made; the others six at a time.
  */
 export function gatherLanes<T>(setting: usize, points: usize): void {
+  if (isMoved(setting)) {
+    gatherMoved<T>(setting);
+    return;
+  }
   const k = <usize>clusters(setting), d = <usize>dimensions(setting), size: usize = sizeof<T>();
   const sums = sumsAt(setting) + SCALARS * 8, list = candidatesAt(setting), wanted = spreadWanted(setting);
   const shares = tilted(setting) ? pullsAt(setting) : sharesAt(setting);
@@ -76,7 +82,7 @@ function head<T>(shares: usize, rates: usize, pulls: usize, points: usize, cente
 }
 
 /** Σ q ‖x − c‖². A distance may be infinite where the pull is 0: then NaN. */
-function spreadOf<T>(pulls: usize, distances: usize): f64 {
+export function spreadOf<T>(pulls: usize, distances: usize): f64 {
   let spread = zero();
   for (let at: usize = 0; at < ROW; at += 16)
     spread = multiplyAdd<T>(v128.load(pulls + at), v128.load(distances + at), spread);
@@ -122,18 +128,22 @@ function two<T>(pulls: usize, x: usize, center: usize, sums: usize): void {
   addTwo<T>(sums, a0, a1);
 }
 
-/** Adds up the lanes of two vectors, each into its sum: halves first. */
 @inline
 function addTwo<T>(at: usize, a: v128, b: v128): void {
-  if (sizeof<T>() == 4) {
-    const halves = f32x4.add(v128.shuffle<i64>(a, b, 0, 2), v128.shuffle<i64>(a, b, 1, 3));
-    const pairs = f32x4.add(halves, v128.shuffle<i32>(halves, halves, 1, 1, 3, 3));
-    addPair(at, f64x2.promote_low_f32x4(v128.shuffle<i32>(pairs, pairs, 0, 2, 0, 2)));
-  } else addPair(at, f64x2.add(v128.shuffle<i64>(a, b, 0, 2), v128.shuffle<i64>(a, b, 1, 3)));
+  addPair(at, addedTwo<T>(a, b));
+}
+
+/** The lanes of each of two vectors, added: halves first. */
+@inline
+export function addedTwo<T>(a: v128, b: v128): v128 {
+  if (sizeof<T>() == 8) return f64x2.add(v128.shuffle<i64>(a, b, 0, 2), v128.shuffle<i64>(a, b, 1, 3));
+  const halves = f32x4.add(v128.shuffle<i64>(a, b, 0, 2), v128.shuffle<i64>(a, b, 1, 3));
+  const pairs = f32x4.add(halves, v128.shuffle<i32>(halves, halves, 1, 1, 3, 3));
+  return f64x2.promote_low_f32x4(v128.shuffle<i32>(pairs, pairs, 0, 2, 0, 2));
 }
 
 @inline
-function addPair(at: usize, terms: v128): void {
+export function addPair(at: usize, terms: v128): void {
   v128.store(at, f64x2.add(v128.load(at), terms));
 }
 

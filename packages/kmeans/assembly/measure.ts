@@ -1,15 +1,15 @@
+import { dots } from './dots';
+import { move, STRIP } from './frame';
 import { multiplyAdd, ROW, splatAt, zero } from './lanes';
 import { clusters, centersAt, costsAt, dimensions, distancesAt, leastAt, offsetAt, scaleAt, secondAt } from './setting';
 
 /** Squared distances of a tile's points to the centers, then costs, then the two least of each point. */
 export function measure<T>(setting: usize, points: usize): void {
-  distances<T>(points, dimensions(setting), centersAt(setting), clusters(setting), distancesAt(setting));
+  if (ASC_FEATURE_RELAXED_SIMD && move<T>(setting, points)) dots<T>(setting);
+  else distances<T>(points, dimensions(setting), centersAt(setting), clusters(setting), distancesAt(setting));
   if (scaleAt(setting) != 0) rescale<T>(setting);
   twoLeast<T>(setting);
 }
-
-/** Dimensions that are worked on at a time: with these, a tile's points stay near. */
-const STRIP: usize = 64;
 
 function distances<T>(points: usize, dims: i32, centers: usize, k: i32, out: usize): void {
   for (let t: usize = 0; t < <usize>dims; t += STRIP)

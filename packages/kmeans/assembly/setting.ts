@@ -43,6 +43,7 @@ function number(setting: usize, index: i32): f64 {
 @inline export function allLabelsAt(s: usize): usize { return word(s, 25); }
 @inline export function allLeastAt(s: usize): usize { return word(s, 26); }
 @inline export function allSecondAt(s: usize): usize { return word(s, 27); }
+@inline export function frameAt(s: usize): usize { return word(s, 28); }
 @inline export function temperature(s: usize): f64 { return number(s, 0); }
 @inline export function alpha(s: usize): f64 { return number(s, 1); }
 @inline export function leastMargin(s: usize): f64 { return number(s, 2); }

@@ -7,6 +7,7 @@ import type { PassInput } from './pass-input.ts';
 import { blockSize, type PassSetting, type Reduced } from './reference-pass.ts';
 import { assignLanes } from './share.ts';
 import type { TileBuffers } from './tile-buffers.ts';
+import { frameOf, putFrame } from './wasm-frame.ts';
 import { type Layout, layOut, putCosts, ROW } from './wasm-layout.ts';
 import { leastMarginAt, writeSetting, writeWords } from './wasm-setting.ts';
 
@@ -63,6 +64,8 @@ class Run {
     const at = this.#at;
     writeSetting(exports, at, this.#input, arithmetic);
     this.#writeOutputs(0);
+    const frame = frameOf(this.#input, this.#setting);
+    if (frame) writeWords(exports, at.setting, { frame: putFrame(this.#arena, frame) });
     putCosts(this.#arena, at, { centers, offset, scale }, k, this.#float);
     new Float64Array(exports.memory.buffer, at.sums, 3 * (at.length + 1)).fill(0);
     if (weights.length === 1) this.#numbers(at.weights, arithmetic.points).fill(weights[0]! * unit);

@@ -32,6 +32,7 @@ const words = [
   'allLabels',
   'allLeast',
   'allSecond',
+  'frame',
 ] as const;
 type Words = { readonly [Name in (typeof words)[number]]: number };
 
