@@ -351,6 +351,14 @@ export const bugs: readonly Bug[] = [
     tests: 'search',
   },
   {
+    label: 'one weight for all points that a seeding chooses from in WebAssembly',
+    file: 'packages/kmeans/src/seeding/wasm-paying.ts',
+    find: 'alike ? 0 : 8',
+    replace: '0',
+    project: 'kmeans',
+    tests: 'seeding/paying',
+  },
+  {
     label: 'an exchange that compares distances alone',
     file: 'packages/kmeans/src/search/exchange.ts',
     find: '(mass[j]! / (mass[j]! + w)) * squaredDistance',

@@ -3,8 +3,10 @@ import { sumUp } from './fill';
 import { measure } from './measure';
 import { gatherTile, passTiles, shareTile, tile } from './pass';
 import { labels, oneHot } from './hard';
+import { paid, pay } from './paid';
 import { survey } from './survey';
 
+export { reach } from './paid';
 export { absorb } from './pass';
 
 export { heapBase } from '../../autodiff/assembly/heap';
@@ -29,3 +31,7 @@ export function survey64(setting: usize, points: usize, count: i32, first: usize
 export function survey32(setting: usize, points: usize, count: i32, first: usize, second: usize, gap: usize): void { survey<f32>(setting, points, count, first, second, gap); }
 export function sumUp64(own: usize, d: i32, count: i32): void { sumUp<f64>(own, d, count); }
 export function sumUp32(own: usize, d: i32, count: i32): void { sumUp<f32>(own, d, count); }
+export function paid64(points: usize, weights: usize, weightStep: usize, costs: usize, n: i32, d: usize, a: i32, b: i32, spare: usize, totals: usize): void { paid<f64>(points, weights, weightStep, costs, n, d, a, b, spare, totals); }
+export function paid32(points: usize, weights: usize, weightStep: usize, costs: usize, n: i32, d: usize, a: i32, b: i32, spare: usize, totals: usize): void { paid<f32>(points, weights, weightStep, costs, n, d, a, b, spare, totals); }
+export function pay64(points: usize, weights: usize, weightStep: usize, costs: usize, n: i32, d: usize, a: i32, spare: usize): f64 { return pay<f64>(points, weights, weightStep, costs, n, d, a, spare); }
+export function pay32(points: usize, weights: usize, weightStep: usize, costs: usize, n: i32, d: usize, a: i32, spare: usize): f64 { return pay<f32>(points, weights, weightStep, costs, n, d, a, spare); }

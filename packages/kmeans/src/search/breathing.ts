@@ -28,9 +28,9 @@ export interface Found {
 /**
  * Centers of less distortion than Lloyd's algorithm finds from the same start, `(n, d), (k, d) → (k, d)`. A breath
  * adds m centers beside those that pay most, runs Lloyd's algorithm, removes the m of least utility, and runs it
- * again; while that gains, breaths go on at the same depth m, and then at lesser ones, from 5 to 1. Single points are
- * then exchanged between clusters until none gains, and all that again from centers that are shaken a little. Fritzke,
- * arXiv:2006.15666 (2020); `exchange` is Hartigan's.
+ * again; while that gains, breaths go on at the same depth m, and then at lesser ones: 5, 3 and 1, or all from k where
+ * clusters are that few. Single points are then exchanged between clusters until none gains, and all that again from
+ * centers that are shaken a little. Fritzke, arXiv:2006.15666 (2020); `exchange` is Hartigan's.
  */
 export function* breathe(searched: Searched, start: NdArray, random: Random): Work<Found> {
   const { data, weights, radius } = searched;
@@ -48,8 +48,11 @@ export function* breathe(searched: Searched, start: NdArray, random: Random): Wo
   };
 
   let best = yield* run(Float64Array.from(elements(start)), looseRest);
+  let crowding: readonly number[] | undefined;
+  const step = k > depth ? 2 : 1;
   for (let m = Math.min(depth, k); m > 0 && !spent.stopped && best.statistics.distortion > 0;) {
-    const crowded = ascending(worth(best.centers).error).slice(-m);
+    crowding ??= ascending(worth(best.centers).error);
+    const crowded = crowding.slice(-m);
     const offset = apart * Math.sqrt(best.statistics.distortion);
     const more = crowded.flatMap((j) =>
       Array.from(
@@ -65,8 +68,9 @@ export function* breathe(searched: Searched, start: NdArray, random: Random): Wo
       all.filter((_, at) => !retired.has(Math.floor(at / d))),
       looseRest,
     );
-    if (exhaled.statistics.distortion < best.statistics.distortion * (1 - leastGain)) best = exhaled;
-    else m--;
+    if (exhaled.statistics.distortion < best.statistics.distortion * (1 - leastGain))
+      [best, crowding] = [exhaled, undefined];
+    else m -= step;
   }
 
   if (!spent.stopped)

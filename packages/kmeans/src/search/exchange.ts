@@ -38,13 +38,11 @@ export function exchange(points: NdArray | Dataset, start: NdArray, weights: NdA
   const centers = Float64Array.from(elements(start));
   const given = weights ? elements(weights) : Float64Array.of(1);
   const unit = weightUnit(given, n);
-  const weightOf = (i: number): number => given[given.length === 1 ? 0 : i]! * unit;
+  const step = given.length === 1 ? 0 : 1;
   let near = nearestTwo(points, start);
   const labels = near.labels.slice();
   const mass = new Float64Array(k);
-  labels.forEach((label, i) => {
-    mass[label]! += weightOf(i);
-  });
+  for (let i = 0; i < n; i++) mass[labels[i]!]! += given[i * step]! * unit;
   let [moves, evaluations] = [0, n * k];
   for (let sweep = 0; sweep < sweeps; sweep++) {
     const before = moves;
@@ -54,18 +52,23 @@ export function exchange(points: NdArray | Dataset, start: NdArray, weights: NdA
     }
     const lightest = mass.reduce((a, b) => Math.min(a, b));
     for (let i = 0; i < n; i++) {
-      const [from, w] = [labels[i]!, weightOf(i)];
+      const from = labels[i]!;
+      const w = given[i * step]! * unit;
       const left = mass[from]! - w;
       if (w === 0 || !(left > 0)) continue;
       const pays = (mass[from]! / left) * squaredDistance(x, i, centers, from, d);
-      let [to, least] = [from, pays * (1 - leastGain)];
+      let to = from;
+      let least = pays * (1 - leastGain);
       // until something moves, no other center is nearer than the second, and none is lighter than the lightest
       const untouched = moves === before && near.labels[i] === from;
       if (untouched && (lightest / (lightest + w)) * near.second[i]! >= least) continue;
       for (let j = 0; j < k; j++) {
         if (j === from) continue;
         const cost = (mass[j]! / (mass[j]! + w)) * squaredDistance(x, i, centers, j, d);
-        if (cost < least) [to, least] = [j, cost];
+        if (cost < least) {
+          to = j;
+          least = cost;
+        }
       }
       evaluations += k;
       if (to === from) continue;

@@ -23,21 +23,26 @@ export interface Spent {
 /** Lloyd's algorithm from some centers, `(k, d)`, flat, until moves of so many radii; it adds to what is spent. */
 export type Run = (centers: Float64Array, rest: number) => Work<Alternation>;
 
-/** Lloyd's algorithm and exchanges of single points in turn, until neither gains. */
+/**
+ * Lloyd's algorithm and exchanges of single points in turn, until neither gains. `settled` is a distortion of which that
+ * is known: who comes back to it is where he was.
+ */
 export function* settle(
   { data, weights }: Searched,
   run: Run,
   centers: Float64Array,
   spent: Spent,
+  settled: number = NaN,
 ): Work<Alternation> {
   let best = yield* run(centers, rounding);
   while (!spent.stopped) {
+    if (Math.abs(best.statistics.distortion - settled) <= leastDifference * settled) break;
     const exchanged = exchange(data, best.centers, weights);
     spent.evaluations += exchanged.evaluations;
     if (exchanged.moves === 0) break;
-    const settled = yield* run(exchanged.centers, rounding);
-    if (!(settled.statistics.distortion < best.statistics.distortion)) break;
-    best = settled;
+    const next = yield* run(exchanged.centers, rounding);
+    if (!(next.statistics.distortion < best.statistics.distortion)) break;
+    best = next;
   }
   return best;
 }
@@ -59,8 +64,8 @@ export function* settleShaken(
     const { distortion } = best.statistics;
     const reach = shaken * Math.sqrt(distortion);
     const moved = Float64Array.from(elements(best.centers), (c) => c + reach * (random.uniform() - 0.5));
-    const settled = yield* settle(searched, run, moved, spent);
-    if (settled.statistics.distortion < distortion * (1 - leastDifference)) [best, futile] = [settled, -1];
+    const found = yield* settle(searched, run, moved, spent, distortion);
+    if (found.statistics.distortion < distortion * (1 - leastDifference)) [best, futile] = [found, -1];
   }
   return best;
 }

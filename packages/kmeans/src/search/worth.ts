@@ -16,8 +16,8 @@ export function worthOf(points: NdArray | Dataset, centers: NdArray, weights: Nd
   const { labels, costs, second } = nearestTwo(points, centers);
   const w = weights && elements(weights);
   const [error, utility] = [new Float64Array(k), new Float64Array(k)];
-  for (const [i, label] of labels.entries()) {
-    const weight = w === undefined ? 1 : w[i]!;
+  for (let i = 0; i < labels.length; i++) {
+    const [label, weight] = [labels[i]!, w === undefined ? 1 : w[i]!];
     if (weight === 0) continue; // its costs may be infinite
     error[label]! += weight * costs[i]!;
     utility[label]! += weight * (second[i]! - costs[i]!);

@@ -2,7 +2,7 @@ import type { ArrayInput, NdArray } from '@isotherm/autodiff';
 import type { Random } from '@isotherm/autodiff/random';
 import type { Dataset } from '../energy/index.ts';
 import { draw } from './draw.ts';
-import { paidAfter, unpaid } from './paid.ts';
+import { paying } from './paying.ts';
 import { centersAt, seedingPoints } from './seeding-points.ts';
 
 /**
@@ -24,8 +24,8 @@ export function maximin(
   const weighted = seedingPoints('maximin', points, clusters, weights);
   const chosen = [draw(weighted.w, random)];
   const from = { ...weighted, w: weighted.w.map((weight) => (weight > 0 ? 1 : 0)) };
-  for (let paid = unpaid(from.n); ;) {
-    paid = paidAfter(paid, from, chosen.at(-1)!);
+  for (const paid = paying(from); ;) {
+    paid.choose(chosen.at(-1)!);
     let farthest = 0;
     for (let i = 1; i < from.n; i++) if (paid.costs[i]! > paid.costs[farthest]!) farthest = i;
     if (chosen.length === clusters || paid.costs[farthest] === 0) break;

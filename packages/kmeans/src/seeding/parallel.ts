@@ -3,7 +3,7 @@ import type { Random } from '@isotherm/autodiff/random';
 import type { Dataset } from '../energy/index.ts';
 import { nearestCenters } from '../nearest.ts';
 import { draw } from './draw.ts';
-import { paidAfter, unpaid } from './paid.ts';
+import { paying } from './paying.ts';
 import { greedyPlusPlus } from './plus-plus.ts';
 import { centersAt, type SeedingPoints, seedingPoints } from './seeding-points.ts';
 
@@ -43,17 +43,18 @@ export function parallelPlusPlus(
 /** Distinct points with weight: at least `clusters` of them, or all there are. */
 function candidatesOf(from: SeedingPoints, clusters: number, random: Random): number[] {
   const chosen = [draw(from.w, random)];
-  let paid = paidAfter(unpaid(from.n), from, chosen[0]!);
+  const paid = paying(from);
+  paid.choose(chosen[0]!);
   for (let round = 0; (round < rounds || chosen.length < clusters) && paid.total > 0; round++) {
     const { costs, total } = paid;
     const drawn: number[] = [];
     for (let i = 0; i < from.n; i++)
       if (costs[i]! > 0 && random.uniform() * total < 2 * clusters * costs[i]!) drawn.push(i);
-    if (drawn.length === 0) drawn.push(draw(costs, random)); // so that every round gets on
+    if (drawn.length === 0) drawn.push(paid.draw(random)); // so that every round gets on
     for (const at of drawn) {
-      if (paid.costs[at] === 0) continue; // the same coordinates as one just drawn
+      if (costs[at] === 0) continue; // the same coordinates as one just drawn
       chosen.push(at);
-      paid = paidAfter(paid, from, at);
+      paid.choose(at);
     }
   }
   return chosen;

@@ -3,7 +3,7 @@ import { log } from '@isotherm/autodiff/kernels';
 import type { Random } from '@isotherm/autodiff/random';
 import type { Dataset } from '../energy/index.ts';
 import { draw } from './draw.ts';
-import { type Paid, paidAfter, unpaid } from './paid.ts';
+import { paying } from './paying.ts';
 import { centersAt, type SeedingPoints, seedingPoints } from './seeding-points.ts';
 
 /**
@@ -47,23 +47,18 @@ export function greedyPlusPlus(
   return centersAt(from, choose(from, clusters, 2 + Math.floor(log(clusters)), random), clusters);
 }
 
-/** Indices of up to `clusters` distinct points, each the best of some drawn ones. */
+/** Indices of up to `clusters` distinct points, each the best of some drawn ones; the first of those that are equally good. */
 function choose(from: SeedingPoints, clusters: number, trials: number, random: Random): number[] {
   const chosen = [draw(from.w, random)];
-  let paid = paidAfter(unpaid(from.n), from, chosen[0]!);
-  // costs of the best trial so far, and of the one after
-  let [kept, spare]: [Float64Array, Float64Array] = [new Float64Array(from.n), new Float64Array(from.n)];
+  const paid = paying(from);
+  paid.choose(chosen[0]!);
   while (chosen.length < clusters && paid.total > 0) {
-    let best: { readonly at: number; readonly paid: Paid } | undefined;
-    for (let trial = 0; trial < trials; trial++) {
-      const at = draw(paid.costs, random, paid.total);
-      const next = paidAfter(paid, from, at, spare);
-      if (best !== undefined && next.total >= best.paid.total) continue;
-      best = { at, paid: next };
-      [kept, spare] = [spare, kept];
-    }
-    chosen.push(best!.at);
-    [kept, paid] = [paid.costs, best!.paid];
+    const drawn = Array.from({ length: trials }, () => paid.draw(random));
+    const totals = trials > 1 ? paid.totalsWith(drawn) : [0];
+    let best = 0;
+    for (let trial = 1; trial < trials; trial++) if (totals[trial]! < totals[best]!) best = trial;
+    chosen.push(drawn[best]!);
+    paid.choose(drawn[best]!);
   }
   return chosen;
 }

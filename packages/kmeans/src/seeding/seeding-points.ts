@@ -2,6 +2,7 @@ import { type ArrayInput, elements, fromData, type NdArray } from '@isotherm/aut
 import { checkCount } from '@isotherm/autodiff/options';
 import type { Floats } from '@isotherm/autodiff/kernels';
 import { type Dataset } from '../energy/index.ts';
+import type { Resident } from '../energy/kernels/index.ts';
 import { weightUnit } from '../energy/kernels/weight-unit.ts';
 import { readPoints, readWeights } from '../energy/read-points.ts';
 
@@ -11,6 +12,10 @@ export interface SeedingPoints {
   readonly x: Floats;
   /** Weight of each point, `(n)`, in the unit that brings their total into [½, 1). */
   readonly w: Float64Array;
+  /** Whether all weigh the same. */
+  readonly alike: boolean;
+  /** The points in WebAssembly, where there is that. */
+  readonly resident: () => Resident | undefined;
   /** Number of points. */
   readonly n: number;
   /** Number of dimensions. */
@@ -29,13 +34,20 @@ export function seedingPoints(
   weights: ArrayInput | undefined,
 ): SeedingPoints {
   checkCount(clusters, `${who}: clusters`, 1);
-  const data = readPoints(who, points).points;
-  const [n, d] = data.shape as [number, number];
+  const data = readPoints(who, points);
+  const [n, d] = data.points.shape as [number, number];
   if (clusters > n) throw new RangeError(`${who}: clusters is ${clusters} but there are ${n} points`);
   const read = readWeights(who, weights, n);
-  const given = read ? elements(read) : new Float64Array(n).fill(1);
+  const given = read ? Float64Array.from(elements(read)) : new Float64Array(n).fill(1);
   const unit = weightUnit(given, n);
-  return { x: elements(data), w: Float64Array.from(given, (weight) => weight * unit), n, d };
+  return {
+    x: elements(data.points),
+    w: given.map((weight) => weight * unit),
+    alike: read === undefined,
+    resident: () => data.resident(),
+    n,
+    d,
+  };
 }
 
 /** Centers at the chosen points, `(k, d)`; where fewer are distinct, the chosen ones repeat in order. */

@@ -19,16 +19,15 @@ const classes = 6;
 export function orderOf({ first, second, gap }: Survey, k: number, lanes: number): Order {
   const n = first.length;
   const seconds = Math.min(k, Math.max(1, Math.floor(mostKeys / (k * classes))));
-  const most = gap.reduce((a, b) => Math.max(a, b), 0);
+  const sharing = Int32Array.from({ length: k }, (_, j) => Math.floor((j * seconds) / k));
+  let most = 0;
+  for (let i = 0; i < n; i++) if (gap[i]! > most) most = gap[i]!;
   const keys = new Int32Array(n);
   const place = new Int32Array(k * classes * seconds + 1);
   for (let i = 0; i < n; i++) {
-    let [octave, part] = [0, most / 2];
-    while (octave < classes - 1 && !(gap[i]! > part)) {
-      octave++;
-      part /= 2;
-    }
-    const key = (first[i]! * classes + octave) * seconds + Math.floor((second[i]! * seconds) / k);
+    let octave = 0;
+    for (let part = most / 2; octave < classes - 1 && !(gap[i]! > part); part /= 2) octave++;
+    const key = (first[i]! * classes + octave) * seconds + sharing[second[i]!]!;
     keys[i] = key;
     place[key + 1]!++;
   }

@@ -22,6 +22,30 @@ interface PassKernels {
   survey(setting: number, points: number, count: number, first: number, second: number, gap: number): void;
   /** Sums that stand for each of `count` sorted tiles. */
   sumUp(own: number, d: number, count: number): void;
+  /** What n points would pay in all with point a as a further center, and with b, into two doubles at `totals`. */
+  paid(
+    points: number,
+    weights: number,
+    weightStep: number,
+    costs: number,
+    n: number,
+    d: number,
+    a: number,
+    b: number,
+    spare: number,
+    totals: number,
+  ): void;
+  /** Makes point a a center: what each of n points pays from now on, and, returned, all of them. */
+  pay(
+    points: number,
+    weights: number,
+    weightStep: number,
+    costs: number,
+    n: number,
+    d: number,
+    a: number,
+    spare: number,
+  ): number;
 }
 
 type Sized<Suffix extends string> = { [Name in keyof PassKernels as `${Name}${Suffix}`]: PassKernels[Name] };
@@ -30,6 +54,8 @@ type Sized<Suffix extends string> = { [Name in keyof PassKernels as `${Name}${Su
 export interface PassExports extends WasmExports, Sized<'64'>, Sized<'32'> {
   /** Joins the current block to the totals. */
   absorb(setting: number): void;
+  /** The first of n doubles with which their sum in order is beyond a target, or the last that is not 0. */
+  reach(costs: number, n: number, target: number): number;
 }
 
 /** The kernels of one dtype. */
@@ -46,6 +72,8 @@ export const kernelsOf = (exports: PassExports, float: boolean): PassKernels =>
         blocks: exports.blocks32,
         survey: exports.survey32,
         sumUp: exports.sumUp32,
+        paid: exports.paid32,
+        pay: exports.pay32,
       }
     : {
         pass: exports.pass64,
@@ -58,4 +86,6 @@ export const kernelsOf = (exports: PassExports, float: boolean): PassKernels =>
         blocks: exports.blocks64,
         survey: exports.survey64,
         sumUp: exports.sumUp64,
+        paid: exports.paid64,
+        pay: exports.pay64,
       };
