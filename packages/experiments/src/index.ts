@@ -61,6 +61,7 @@ export {
   wallWeights,
 } from './gamma-limit/index.ts';
 export { type Claim, ledger, type Reading } from './ledger.ts';
+export { marginLaw, marginSamples, nearbyMinimizers, shift, shiftSamples } from './population/index.ts';
 export {
   type AnyRecord,
   type CellPlace,

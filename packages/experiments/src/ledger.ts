@@ -78,6 +78,33 @@ export const ledger: readonly Claim[] = [
         onRecord: 'supported',
       },
       {
+        as: 'F and E: minimizers of a population',
+        study: 'population/shift',
+        inferred: true,
+        scope: {
+          supported:
+            'Uniform population, two centers: both converge, by 4κT², F from inside and E from outside.',
+        },
+        onRecord: 'supported',
+      },
+      {
+        as: 'F and E: minimizers of samples',
+        study: 'population/shift-samples',
+        inferred: true,
+        scope: { supported: 'Samples of a square, four centers; on average over seeds.' },
+        onRecord: 'supported',
+      },
+      {
+        as: 'F and E: minimizers of finite data',
+        study: 'population/nearby-minimizers',
+        inferred: true,
+        scope: {
+          supported:
+            'Local minimizers beside every fixed point of Lloyd without ties, the bad ones too: below the margins softness does not help.',
+        },
+        onRecord: 'supported',
+      },
+      {
         as: 'A, reconstruction, at a tie',
         study: 'edge-cases/reconstruction',
         scope: { refuted: 'Fails where a point is tied; holds for data with a density.' },
@@ -177,6 +204,24 @@ export const ledger: readonly Claim[] = [
         as: 'finite data: Softmax, exponential',
         study: 'gamma-limit/softmax-rate',
         scope: { supported: 'Finite data without ties.' },
+        onRecord: 'supported',
+      },
+      {
+        as: 'populations: Softmax as Entmax',
+        study: 'population/margin-law',
+        scope: {
+          supported:
+            'Exact populations: both close their gaps with one power of T, T² where a density crosses the wall (σ⁴ for T = 2σ²). No regime sets a polynomial Entmax against an exponential Softmax.',
+        },
+        onRecord: 'supported',
+      },
+      {
+        as: 'samples: where they leave that',
+        study: 'population/margin-samples',
+        scope: {
+          supported:
+            'Uniform samples: T² while the layer holds many points, exactly 0 below the least margin.',
+        },
         onRecord: 'supported',
       },
       {

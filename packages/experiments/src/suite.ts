@@ -22,6 +22,7 @@ import {
   wallConstants,
   wallWeights,
 } from './gamma-limit/index.ts';
+import { marginLaw, marginSamples, nearbyMinimizers, shift, shiftSamples } from './population/index.ts';
 import type { Study } from './study.ts';
 
 /** Every built-in study. */
@@ -37,6 +38,11 @@ export const suite: readonly Study[] = [
   differences,
   voronoi,
   gapCurve,
+  marginLaw,
+  marginSamples,
+  shift,
+  shiftSamples,
+  nearbyMinimizers,
   trajectories,
   counterexamples,
   reconstructionLimit,

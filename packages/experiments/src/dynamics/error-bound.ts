@@ -26,7 +26,7 @@ export function errorBound(data: DataSet, path: readonly Step[], temperature: nu
 }
 
 /** D, the greatest distance of a point from a center. */
-function reach({ points }: DataSet, centers: NdArray): number {
+export function reach({ points }: DataSet, centers: NdArray): number {
   const [n, d] = points.shape as [number, number];
   const [x, c] = [elements(points), elements(centers)];
   let most = 0;

@@ -1,0 +1,94 @@
+import { fromData } from '@isotherm/autodiff';
+import { alternate } from '@isotherm/kmeans';
+import { hard } from '@isotherm/kmeans/energy';
+import { dataSet } from '../data/data-set.ts';
+import { softmins } from '../gamma-limit/softmins.ts';
+import { overSeeds, type SeedMean } from '../groups.ts';
+import { type Study, study } from '../study.ts';
+import { forAll } from '../verdict.ts';
+import { kappaOf } from './kappa.ts';
+import { population } from './populations.ts';
+import { settled } from './settle.ts';
+
+const quarters = [
+  [0.25, 0.25],
+  [0.25, 0.75],
+  [0.75, 0.25],
+  [0.75, 0.75],
+];
+
+/** The same in two dimensions, on samples, where it must be seen through noise. */
+export const shiftSamples: Study = study({
+  id: 'population/shift-samples',
+  title: 'On samples of a square too, F pulls in and E pushes out',
+  claim:
+    'For samples of the uniform distribution on a square and four centers, the coordinates of the minimizers of F_T and E_T are on average 4κT² inside and outside of those of K-Means',
+  refutedBy: 'a mean that an interval over seeds does not hold',
+  source: 'docs/theory.md#margin-law',
+  factors: {
+    softmin: ['entropic', 'entmax15'],
+    points: [10_000, 100_000],
+    temperature: [1 / 16, 1 / 32],
+  },
+  data: [population(1)],
+  repetitions: 12,
+  profiles: {
+    smoke: { factors: { softmin: ['entropic'], points: [10_000], temperature: [1 / 16] }, repetitions: 6 },
+    quick: { factors: { points: [10_000], temperature: [1 / 16] }, repetitions: 6 },
+  },
+  measure: ({ softmin: name, points, temperature }, { random }) => {
+    const sample = dataSet({
+      name: 'square',
+      values: random.uniforms(2 * points),
+      dimensions: 2,
+      source: 'drawn',
+      license: 'MIT',
+    });
+    const { centers } = alternate(
+      sample.points,
+      quarters,
+      { softmin: hard, temperature: 1 },
+      { tolerance: 0 },
+    );
+    const softness = { softmin: softmins[name].softmin, temperature };
+    const [free, expected] = (['free', 'expected'] as const).map((form) =>
+      inwards(
+        settled(form, sample, fromData(centers.data, centers.shape), softness),
+        Float64Array.from(centers.data),
+      ),
+    );
+    const unit = 4 * kappaOf(name, 1) * temperature * temperature;
+    return { free: free! / unit, expected: expected! / unit };
+  },
+  verdict: (rows) => {
+    const [free, expected] = [
+      overSeeds(rows, ({ values }) => values.free),
+      overSeeds(rows, ({ values }) => values.expected),
+    ];
+    const seeds = {
+      tolerance: 0,
+      because: 'the interval is eight standard errors over seeds, beside what is left of order T²',
+    };
+    const within = (found: SeedMean | undefined, sign: number, temperature: number): number | undefined =>
+      found && 8 * found.error + 40 * temperature * temperature - Math.abs(found.mean - sign);
+    return forAll(rows, {
+      'mean of C_F − C*, inwards, = 4κT²': {
+        slack: (row) => within(free(row), 1, row.cell.temperature),
+        ...seeds,
+      },
+      'mean of C_E − C*, inwards, = −4κT²': {
+        slack: (row) => within(expected(row), -1, row.cell.temperature),
+        ...seeds,
+      },
+      'C_F is inside of C*, and C_E outside': {
+        slack: ({ values }) => Math.min(values.free, -values.expected),
+        tolerance: 0.5,
+        because: 'a single sample strays by up to half of the shift',
+      },
+    });
+  },
+});
+
+/** The mean move of a coordinate towards the middle of the square. */
+const inwards = (moved: Float64Array, from: Float64Array): number =>
+  moved.reduce((sum, c, i) => sum + (from[i]! < 0.5 ? c - from[i]! : from[i]! - c), 0) / moved.length;
