@@ -19,6 +19,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'kmeans/generated': [],
   'kmeans/energy': [...core, 'kmeans/generated'],
   kmeans: [...core, 'autodiff/implicit', 'autodiff/progress', 'kmeans/energy'],
+  'kmeans/threads': [...core, ...clustering],
   'kmeans/worker': [...core, 'autodiff/progress', ...clustering],
   'kmeans/testing': [...core, 'autodiff/testing', ...clustering],
   rbf: [...core, 'autodiff/implicit', 'autodiff/minimize', ...clustering],
@@ -31,7 +32,7 @@ export const packages = ['autodiff', 'kmeans', 'rbf', 'experiments'] as const;
 
 const runsOnNode = new Set(['experiments']);
 /** Files that only the export condition `node` leads to. */
-const isForNode = (path: string): boolean => /^worker\/node[\w-]*\.ts$/.test(path);
+const isForNode = (path: string): boolean => /^(worker|threads)\/node[\w-]*\.ts$/.test(path);
 const isTest = (file: string): boolean => /\.(test|test-d|browser|cases)\.ts$/.test(file);
 const isRelative = (specifier: string): boolean => specifier.startsWith('.');
 const inside = (path: string, name: string): boolean => path === name || path.startsWith(`${name}/`);

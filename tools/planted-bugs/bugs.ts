@@ -638,4 +638,12 @@ export const bugs: readonly Bug[] = [
     project: 'experiments',
     tests: 'data/files',
   },
+  {
+    label: 'the least margin of the caller alone, where threads shared a pass',
+    file: 'packages/kmeans/src/energy/kernels/wasm-pass.ts',
+    find: 'Math.min(...this.#settings.map((at) => leastMarginAt(exports, at)))',
+    replace: 'leastMarginAt(exports, this.#settings[0]!)',
+    project: 'kmeans',
+    tests: 'kernels/threads',
+  },
 ];

@@ -1,5 +1,5 @@
 import { bound } from './bound';
-import { join, joinEach, joinPair } from './join';
+import { join, joinEach, joinPair, meet } from './join';
 import { SCALARS } from './gather';
 import { ROW, zero } from './lanes';
 import { measure } from './measure';
@@ -8,14 +8,14 @@ import {
   dimensions, offsetAt, scaleAt, setCenters, setClusters, spreadWanted, sumsAt,
 } from './setting';
 import {
-  allCenters, allClusters, allOffsets, allScales, boundsAt, comparedAt, countCertified, countLive, countNear,
+  allCenters, allClusters, allOffsets, allScales, boundsAt, chosenAt, comparedAt, countCertified, countLive, countNear,
   floatAbove, lastAt, listAt, liveAt, longest, massAt, meanAt, nearAt, restAt, squareAt, tilePointsAt, tileWeightsAt,
 } from './tiles';
 
 /** Sums that precede those of the centers. */
 const HEAD: usize = <usize>SCALARS;
 
-/** `evaluateTiles` of the reference, for `count` tiles from number `first` on. */
+/** A part of `evaluateTiles`: `count` tiles from number `first` on. */
 export function evaluate<T>(setting: usize, own: usize, first: i32, count: i32): void {
   const bytes = <usize>dimensions(setting) * ROW;
   for (let t = <usize>first; t < <usize>(first + count); t++) {
@@ -82,7 +82,7 @@ function choose<T>(setting: usize, own: usize, live: i32): void {
     }
     return;
   }
-  const chosen = allCenters(own) + <usize>k * length + 16;
+  const chosen = chosenAt(own);
   setCenters(setting, chosen);
   for (let m: usize = 0; m < <usize>live; m++) {
     const j = <usize>load<i32>(liveAt(own) + (m << 2));
@@ -100,6 +100,7 @@ function scatter(setting: usize, own: usize, live: i32): void {
   joinEach(own, 0, part, HEAD);
   for (let i: usize = 0; i < m; i++) {
     const j = <usize>load<i32>(liveAt(own) + (i << 2));
+    meet(own, j, k, d);
     join(own, HEAD + j, load<f64>(masses + (i << 3)));
     if (spreadWanted(setting)) join(own, HEAD + k + j, load<f64>(masses + ((m + i) << 3)));
     joinEach(own, HEAD + 2 * k + j * d, masses + ((2 * m + i * d) << 3), d);
@@ -113,6 +114,7 @@ function standIn<T>(setting: usize, own: usize, t: usize, j: i32): void {
   const mass = load<f64>(massAt(own, t));
   const mean = meanAt(own, t * d), rest = restAt(own, t * d), c = allCenters(own) + center * d * size;
   const to = HEAD + 2 * k + center * d;
+  meet(own, center, k, d);
   let dots = zero(), squares = zero();
   const masses = f64x2.splat(mass);
   let i: usize = 0;

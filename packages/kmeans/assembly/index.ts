@@ -1,18 +1,21 @@
-import { evaluate } from './blocks';
 import { sumUp } from './fill';
 import { measure } from './measure';
 import { gatherTile, passTiles, shareTile, tile } from './pass';
 import { labels, oneHot } from './hard';
 import { paid, pay } from './paid';
+import { blocksPart, passPart, surveyPart } from './parts';
 import { survey } from './survey';
 
 export { reach } from './paid';
 export { absorb } from './pass';
+export { joinMet, joinPart } from './parts';
 
 export { heapBase } from '../../autodiff/assembly/heap';
 
 export function pass64(setting: usize, first: i32, count: i32): void { passTiles<f64>(setting, first, count); }
 export function pass32(setting: usize, first: i32, count: i32): void { passTiles<f32>(setting, first, count); }
+export function passPart64(job: usize, part: i32): void { passPart<f64>(job, part); }
+export function passPart32(job: usize, part: i32): void { passPart<f32>(job, part); }
 export function measure64(setting: usize, points: usize): void { measure<f64>(setting, points); }
 export function measure32(setting: usize, points: usize): void { measure<f32>(setting, points); }
 export function share64(setting: usize): void { shareTile<f64>(setting); }
@@ -25,8 +28,8 @@ export function oneHot64(setting: usize, shares: usize): void { oneHot<f64>(sett
 export function oneHot32(setting: usize, shares: usize): void { oneHot<f32>(setting, shares, 64); }
 export function tile64(rows: usize, count: i32, d: i32, out: usize): void { tile<f64>(rows, count, d, out); }
 export function tile32(rows: usize, count: i32, d: i32, out: usize): void { tile<f32>(rows, count, d, out); }
-export function blocks64(setting: usize, own: usize, first: i32, count: i32): void { evaluate<f64>(setting, own, first, count); }
-export function blocks32(setting: usize, own: usize, first: i32, count: i32): void { evaluate<f32>(setting, own, first, count); }
+export function blocksPart64(job: usize, part: i32): void { blocksPart<f64>(job, part); }
+export function blocksPart32(job: usize, part: i32): void { blocksPart<f32>(job, part); }
 export function survey64(setting: usize, points: usize, count: i32, first: usize, second: usize, gap: usize): void { survey<f64>(setting, points, count, first, second, gap); }
 export function survey32(setting: usize, points: usize, count: i32, first: usize, second: usize, gap: usize): void { survey<f32>(setting, points, count, first, second, gap); }
 export function sumUp64(own: usize, d: i32, count: i32): void { sumUp<f64>(own, d, count); }
@@ -35,3 +38,5 @@ export function paid64(points: usize, weights: usize, weightStep: usize, costs: 
 export function paid32(points: usize, weights: usize, weightStep: usize, costs: usize, n: i32, d: usize, a: i32, b: i32, spare: usize, totals: usize): void { paid<f32>(points, weights, weightStep, costs, n, d, a, b, spare, totals); }
 export function pay64(points: usize, weights: usize, weightStep: usize, costs: usize, n: i32, d: usize, a: i32, spare: usize): f64 { return pay<f64>(points, weights, weightStep, costs, n, d, a, spare); }
 export function pay32(points: usize, weights: usize, weightStep: usize, costs: usize, n: i32, d: usize, a: i32, spare: usize): f64 { return pay<f32>(points, weights, weightStep, costs, n, d, a, spare); }
+export function surveyPart64(job: usize, part: i32): void { surveyPart<f64>(job, part); }
+export function surveyPart32(job: usize, part: i32): void { surveyPart<f32>(job, part); }

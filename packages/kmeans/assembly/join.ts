@@ -1,4 +1,23 @@
-import { lostAt, totalsAt } from './tiles';
+import { SCALARS } from './gather';
+import { listOfMet, lostAt, metAt, totalsAt } from './tiles';
+
+/** A part of the tiles meets a center: sums of those that it has not met are nothing yet, and are never looked at. */
+@inline
+export function meet(own: usize, j: usize, k: usize, d: usize): void {
+  if (load<u8>(metAt(own) + j) != 0) return;
+  store<u8>(metAt(own) + j, 1);
+  const list = listOfMet(own), count = load<i32>(list) + 1;
+  store<i32>(list, count);
+  store<i32>(list + (<usize>count << 2), <i32>j);
+  clearSums(totalsAt(own), j, k, d);
+  clearSums(lostAt(own), j, k, d);
+}
+
+function clearSums(sums: usize, j: usize, k: usize, d: usize): void {
+  store<f64>(sums + ((<usize>SCALARS + j) << 3), 0);
+  store<f64>(sums + ((<usize>SCALARS + k + j) << 3), 0);
+  memory.fill(sums + ((<usize>SCALARS + 2 * k + j * d) << 3), 0, d << 3);
+}
 
 /** Adds a term to sum i, compensated: `Joined` of the reference. Its error by Knuth's 2Sum, which branches nowhere. */
 @inline

@@ -48,5 +48,7 @@ function number(setting: usize, index: i32): f64 {
 @inline export function alpha(s: usize): f64 { return number(s, 1); }
 @inline export function leastMargin(s: usize): f64 { return number(s, 2); }
 @inline export function setLeastMargin(s: usize, value: f64): void { store<f64>(s + 144, value); }
+@inline export function setPoints(s: usize, at: usize): void { store<u32>(s, <u32>at); }
+@inline export function setWeights(s: usize, at: usize): void { store<u32>(s + 4, <u32>at); }
 @inline export function setCenters(s: usize, at: usize): void { store<u32>(s + 12, <u32>at); }
 @inline export function setClusters(s: usize, k: i32): void { store<u32>(s + 24, <u32>k); }

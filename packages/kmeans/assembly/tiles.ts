@@ -34,6 +34,23 @@ export const LISTED: i32 = 15;
 @inline export function neededAt(o: usize): usize { return word(o, 17) + 256; }
 @inline export function totalsAt(o: usize): usize { return word(o, 18); }
 @inline export function lostAt(o: usize): usize { return word(o, 19); }
+/** Whether a part has met a center, `(k)`. */
+@inline export function metAt(o: usize): usize { return word(o, 20); }
+/** How many it has met, and which. */
+@inline export function listOfMet(o: usize): usize { return word(o, 21); }
+/** Where the centers of a tile are put together. */
+@inline export function chosenAt(o: usize): usize { return word(o, 22); }
+/** Totals of a part, and what they lost, are at an address. */
+@inline
+export function setTotals(o: usize, totals: usize, lost: usize): void {
+  store<u32>(o + 72, <u32>totals);
+  store<u32>(o + 76, <u32>lost);
+}
+@inline
+export function setMet(o: usize, met: usize, list: usize): void {
+  store<u32>(o + 80, <u32>met);
+  store<u32>(o + 84, <u32>list);
+}
 @inline export function longest(o: usize): f64 { return number(o, 0); }
 @inline export function margin(o: usize): f64 { return number(o, 1); }
 @inline export function shortened(o: usize): f64 { return number(o, 2); }

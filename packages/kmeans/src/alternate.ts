@@ -4,7 +4,8 @@ import { type Alternation, alternation, type ScheduledSoftness } from './alterna
 import { type EmptyCluster, emptyClusterPolicies } from './empty-cluster.ts';
 import { checkSoftness } from './energy/check-softness.ts';
 import { afresh, checkAlgorithm } from './energy/dataset.ts';
-import type { Algorithm, Dataset } from './energy/index.ts';
+import type { Algorithm, Dataset, Threads } from './energy/index.ts';
+import { checkThreads } from './energy/kernels/index.ts';
 import { radiusOf } from './radius.ts';
 import { mostUpdates } from './shared-options.ts';
 import { readCenters, readPoints, readWeights } from './energy/read-points.ts';
@@ -28,6 +29,11 @@ export interface AlternateOptions {
    * `'dense'` never. Results differ by rounding only. @defaultValue that of the dataset, or 'auto'
    */
   readonly algorithm?: Algorithm;
+  /**
+   * Threads that share the work, from `startThreads` of `@isotherm/kmeans/threads`: the same bits with any number of
+   * them. Points that are a dataset have their own. @defaultValue none but the caller's
+   */
+  readonly threads?: Threads;
 }
 
 /** Moves below this many radii are rounding: means of n points are known to a few ulp of their spread. */
@@ -59,7 +65,14 @@ export function alternate(
   options: AlternateOptions = {},
 ): Alternation {
   const who = 'alternate';
-  checkOptions(who, options, ['weights', 'maxIterations', 'tolerance', 'emptyCluster', 'algorithm']);
+  checkOptions(who, options, [
+    'weights',
+    'maxIterations',
+    'tolerance',
+    'emptyCluster',
+    'algorithm',
+    'threads',
+  ]);
   checkOptions(who, softness, ['softmin', 'temperature']);
   const first = typeof softness?.temperature === 'function' ? 1 : softness?.temperature;
   checkSoftness(who, { ...softness, temperature: first }); // a schedule is checked as it is asked
@@ -68,7 +81,8 @@ export function alternate(
   checkNumber(tolerance, `${who}: tolerance`);
   checkChoice(emptyCluster, `${who}: emptyCluster`, emptyClusterPolicies);
   checkAlgorithm(who, options.algorithm);
-  const data = afresh(readPoints(who, points), options.algorithm);
+  checkThreads(who, options.threads);
+  const data = afresh(readPoints(who, points, false, options.threads), options.algorithm);
   const start = readCenters(who, centers, data.points.shape[1]!);
   const weights = readWeights(who, options.weights, data.points.shape[0]!);
   const rest = restOf(tolerance, radiusOf(who, data, weights));

@@ -65,7 +65,7 @@ const cut = (temperature: number, clusters: number): Warning =>
 
 function* annealing(points: ArrayInput | Dataset, settings: AnnealSettings): Work<Annealing> {
   const { clusters, softmin } = settings;
-  const data = afresh(readPoints(who, points, settings.fast), settings.algorithm);
+  const data = afresh(readPoints(who, points, settings.fast, settings.threads), settings.algorithm);
   const [n, d] = data.points.shape as [number, number];
   if (clusters > n) throw new RangeError(`${who}: clusters is ${clusters} but there are ${n} points`);
   const weights = readWeights(who, settings.weights, n);

@@ -44,7 +44,7 @@ export function* fitting(
   soften: (data: Dataset, weights: NdArray | undefined) => Softened,
 ): Work<KMeansModel> {
   checkFitOptions(`${who}.fit`, options);
-  const data = afresh(readPoints(who, points, settings.fast), settings.algorithm);
+  const data = afresh(readPoints(who, points, settings.fast, settings.threads), settings.algorithm);
   const n = data.points.shape[0]!;
   const { clusters, quality, restarts, maxIterations, tolerance, emptyCluster } = settings;
   if (clusters > n) throw new RangeError(`${who}: clusters is ${clusters} but there are ${n} points`);

@@ -235,8 +235,11 @@ describe('K-Means refuses', () => {
     [{ clusters: 3, temperature: 1 }, 'unknown option "temperature"; it is an option of SoftKMeans'],
     [{ clusters: 3, cluster: 1 }, 'unknown option "cluster"; did you mean clusters?'],
     [{ clusters: 3, verbose: 1 }, 'nothing is printed'],
-    [{ clusters: 3, n_jobs: 1 }, 'KMeans: the option threads is not built yet; leave "n_jobs" out'],
-    [{ clusters: 3, threads: 1 }, 'KMeans: the option threads is not built yet; leave "threads" out'],
+    [{ clusters: 3, n_jobs: 1 }, 'KMeans: unknown option "n_jobs"; it is called threads here'],
+    [
+      { clusters: 3, threads: 2 },
+      'KMeans: threads must be what startThreads of @isotherm/kmeans/threads resolves to, found the number 2',
+    ],
     [
       { clusters: 3, algorithm: 'elkan' },
       'KMeans: algorithm must be one of auto, dense, block; found "elkan"',

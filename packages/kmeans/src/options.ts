@@ -3,7 +3,8 @@ import { log } from '@isotherm/autodiff/kernels';
 import { type EmptyCluster, emptyClusterPolicies } from './empty-cluster.ts';
 import type { Iteration } from './progress.ts';
 import { checkAlgorithm } from './energy/dataset.ts';
-import type { Algorithm } from './energy/index.ts';
+import type { Algorithm, Threads } from './energy/index.ts';
+import { checkThreads } from './energy/kernels/index.ts';
 import type { Init } from './seeding/start.ts';
 import { areGiven, checkShared, mostUpdates } from './shared-options.ts';
 
@@ -45,6 +46,11 @@ export interface KMeansOptions {
    * `'dense'` never. Results differ by rounding only. @defaultValue that of the dataset, or 'auto'
    */
   readonly algorithm?: Algorithm;
+  /**
+   * Threads that share the work, from `startThreads` of `@isotherm/kmeans/threads`: the same bits with any number of
+   * them. Points that are a dataset have their own. @defaultValue none but the caller's
+   */
+  readonly threads?: Threads;
   /** An integer from 0 or a text: the same one repeats the fit, on any machine. @defaultValue fresh, and returned */
   readonly seed?: number | string;
   /** Hears of every iteration. @defaultValue nobody */
@@ -55,7 +61,7 @@ export interface KMeansOptions {
 
 /** Options with their defaults; the seed is drawn by each fit. */
 export type Settings = Required<Omit<KMeansOptions, Optional>> & Pick<KMeansOptions, Optional>;
-type Optional = 'algorithm' | 'seed' | 'onIteration' | 'signal';
+type Optional = 'algorithm' | 'threads' | 'seed' | 'onIteration' | 'signal';
 
 const names = [
   'clusters',
@@ -67,6 +73,7 @@ const names = [
   'emptyCluster',
   'fast',
   'algorithm',
+  'threads',
   'seed',
   'onIteration',
   'signal',
@@ -84,9 +91,8 @@ const foreign: Readonly<Record<string, string>> = {
   tol: 'tolerance',
   randomstate: 'seed',
   initialization: 'init',
+  njobs: 'threads',
 };
-
-const notBuilt = ['threads'];
 
 /**
  * Reads an estimator's options: unknown names are errors that know other libraries' names for ours.
@@ -105,6 +111,7 @@ export function readOptions(who: string, options: KMeansOptions, more: readonly 
     emptyCluster = 'relocate',
     fast = false,
     algorithm,
+    threads,
     seed,
     onIteration,
     signal,
@@ -116,6 +123,7 @@ export function readOptions(who: string, options: KMeansOptions, more: readonly 
   checkShared(who, { clusters, init, restarts, tolerance, fast, seed, onIteration, signal });
   checkCount(maxIterations, `${who}: maxIterations`, 0);
   checkAlgorithm(who, algorithm);
+  checkThreads(who, threads);
   checkChoice(emptyCluster, `${who}: emptyCluster`, emptyClusterPolicies);
   return Object.freeze({
     clusters,
@@ -127,6 +135,7 @@ export function readOptions(who: string, options: KMeansOptions, more: readonly 
     emptyCluster,
     fast,
     ...(algorithm === undefined ? {} : { algorithm }),
+    ...(threads === undefined ? {} : { threads }),
     ...(seed === undefined ? {} : { seed }),
     ...(onIteration === undefined ? {} : { onIteration }),
     ...(signal === undefined ? {} : { signal }),
@@ -146,7 +155,7 @@ export function checkFitOptions(who: string, options: object): void {
 }
 
 /**
- * Refuses names that are someone else's, not ours yet, or belong elsewhere, and says what to write instead.
+ * Refuses names that are someone else's, or belong elsewhere, and says what to write instead.
  *
  * @throws TypeError
  */
@@ -165,7 +174,4 @@ export function checkName(who: string, name: string): void {
     throw new TypeError(
       `${who}: unknown option ${quoted}; nothing is printed, the model tells energies and warnings`,
     );
-  const later = notBuilt.find((it) => it.toLowerCase() === (plain === 'njobs' ? 'threads' : plain));
-  if (later !== undefined)
-    throw new TypeError(`${who}: the option ${later} is not built yet; leave ${quoted} out`);
 }

@@ -17,6 +17,7 @@ export { tanh } from './tanh.ts';
 export { cos, sin } from './trigonometric.ts';
 export { triangularSolve } from './triangular-solve.ts';
 export {
+  type SharedInstance,
   type WasmBuilds,
   type WasmExports,
   type WasmKernels,

@@ -2,8 +2,9 @@ import type { ArrayInput } from '@isotherm/autodiff';
 import { checkCount, checkNumber, checkOptions } from '@isotherm/autodiff/options';
 import { checkSoftness } from '../energy/check-softness.ts';
 import { checkAlgorithm } from '../energy/dataset.ts';
-import { type Algorithm, entropic, type Softmin } from '../energy/index.ts';
+import { type Algorithm, entropic, type Softmin, type Threads } from '../energy/index.ts';
 import { checkFast } from '../energy/inputs.ts';
+import { checkThreads } from '../energy/kernels/index.ts';
 import { checkListening } from '@isotherm/autodiff/progress';
 import type { Iteration } from '../progress.ts';
 
@@ -47,6 +48,11 @@ export interface AnnealOptions {
    * `'dense'` never. Results differ by rounding only. @defaultValue that of the dataset, or 'auto'
    */
   readonly algorithm?: Algorithm;
+  /**
+   * Threads that share the work, from `startThreads` of `@isotherm/kmeans/threads`: the same bits with any number of
+   * them. Points that are a dataset have their own. @defaultValue none but the caller's
+   */
+  readonly threads?: Threads;
   /** Hears of every update, at every temperature. @defaultValue nobody */
   readonly onIteration?: (iteration: Iteration) => void;
   /** Stops between two updates: the model has the clusters and the temperature of that moment, and warns `ABORTED`. */
@@ -67,13 +73,14 @@ const names = [
   'seed',
   'fast',
   'algorithm',
+  'threads',
   'onIteration',
   'signal',
 ];
 
 /** Options with their defaults. */
 export type AnnealSettings = Required<Omit<AnnealOptions, Optional>> & Pick<AnnealOptions, Optional>;
-type Optional = 'init' | 'algorithm' | 'weights' | 'onIteration' | 'signal';
+type Optional = 'init' | 'algorithm' | 'threads' | 'weights' | 'onIteration' | 'signal';
 
 /**
  * Reads the options of `anneal`.
@@ -97,6 +104,7 @@ export function readAnnealOptions(options: AnnealOptions): AnnealSettings {
     seed = 0,
     fast = false,
     algorithm,
+    threads,
     onIteration,
     signal,
   } = options;
@@ -115,6 +123,7 @@ export function readAnnealOptions(options: AnnealOptions): AnnealSettings {
   if (typeof seed !== 'string') checkCount(seed, `${who}: seed`, 0);
   checkFast(who, fast);
   checkAlgorithm(who, algorithm);
+  checkThreads(who, threads);
   checkListening(who, { onIteration, signal });
   return {
     clusters,
@@ -130,6 +139,7 @@ export function readAnnealOptions(options: AnnealOptions): AnnealSettings {
     ...(init === undefined ? {} : { init }),
     ...(weights === undefined ? {} : { weights }),
     ...(algorithm === undefined ? {} : { algorithm }),
+    ...(threads === undefined ? {} : { threads }),
     ...(onIteration === undefined ? {} : { onIteration }),
     ...(signal === undefined ? {} : { signal }),
   };

@@ -11,7 +11,7 @@ import { checkChoice, checkOptions } from '@isotherm/autodiff/options';
 import { type Algorithm, BlockEngine } from './blocks/engine.ts';
 import { checkFinite, checkMatrix } from './check.ts';
 import { makeResident } from './kernels/make-resident.ts';
-import type { PassEngine, Resident } from './kernels/index.ts';
+import { checkThreads, type PassEngine, type Resident, type Threads } from './kernels/index.ts';
 
 const brand: unique symbol = Symbol.for('@isotherm/kmeans/dataset');
 
@@ -33,6 +33,11 @@ export interface DatasetOptions {
    * what was computed before. @defaultValue 'auto'
    */
   readonly algorithm?: Algorithm;
+  /**
+   * Threads that share passes over them, from `startThreads` of `@isotherm/kmeans/threads`. Results have the same bits
+   * with any number of them. @defaultValue none but the caller's
+   */
+  readonly threads?: Threads;
 }
 
 /** Points that were checked once and stay where passes read them. Every `points` argument accepts one. */
@@ -43,6 +48,8 @@ export interface Dataset {
   readonly fast: boolean;
   /** Whether passes may skip centers that are out of reach. */
   readonly algorithm: Algorithm;
+  /** Who shares passes over them, if not the caller alone. */
+  readonly threads: Threads | undefined;
   /** Marks a dataset for every copy of this module. */
   readonly [brand]: true;
   /**
@@ -69,14 +76,15 @@ export type PointsInput = TensorInput | Dataset;
  * new KMeans({ clusters: 8 }).fit(data);
  */
 export function dataset(points: ArrayInput, options: DatasetOptions = {}): Dataset {
-  checkOptions('dataset', options, ['dtype', 'fast', 'algorithm']);
+  checkOptions('dataset', options, ['dtype', 'fast', 'algorithm', 'threads']);
   const array = toNdArray(points, 'dataset: points');
-  const { dtype = array.dtype, fast = false, algorithm = 'auto' } = options;
+  const { dtype = array.dtype, fast = false, algorithm = 'auto', threads } = options;
   if (dtype !== 'float64' && dtype !== 'float32')
     throw new RangeError(`dataset: dtype must be 'float64' or 'float32', found ${JSON.stringify(dtype)}`);
   if (typeof fast !== 'boolean')
     throw new TypeError(`dataset: fast must be true or false, found ${typeof fast}`);
   checkAlgorithm('dataset', algorithm);
+  checkThreads('dataset', threads);
   checkMatrix(array, 'dataset: points');
   checkFinite(array, 'dataset: points');
   const copy = dtype === 'float32' ? Float32Array.from(elements(array)) : Float64Array.from(elements(array));
@@ -87,8 +95,10 @@ export function dataset(points: ArrayInput, options: DatasetOptions = {}): Datas
     points: held,
     fast,
     algorithm,
+    threads,
     [brand]: true,
-    resident: () => (resident ??= makeResident(copy, array.shape[0]!, array.shape[1]!, fast)),
+    resident: () =>
+      (resident ??= makeResident(copy, array.shape[0]!, array.shape[1]!, fast, threads !== undefined)),
     engine: engineOf(copy, algorithm, fast),
   };
 }

@@ -17,7 +17,7 @@ export { hard } from './hard.ts';
 export type { CostOptions } from './inputs.ts';
 export type { Jacobian } from './kernels/jacobian.ts';
 export type { Assign, Tile } from './kernels/tile.ts';
-export type { Skipping } from './kernels/index.ts';
+export type { Skipping, Threads } from './kernels/index.ts';
 export { mergeStatistics } from './merge-statistics.ts';
 export { RunningStatistics } from './running-statistics.ts';
 export { reconstruction } from './reconstruction.ts';

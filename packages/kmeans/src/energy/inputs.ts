@@ -79,11 +79,11 @@ export function checkFast(who: string, fast: unknown): void {
 /** How a pass over some points may go about it. */
 export const passing = (points: PointsInput, options: CostOptions | undefined): Passing =>
   isDataset(points)
-    ? { fast: points.fast, resident: points.resident(), engine: points.engine() }
-    : { fast: options?.fast ?? false, resident: undefined, engine: undefined };
+    ? { fast: points.fast, resident: points.resident(), engine: points.engine(), threads: points.threads }
+    : { fast: options?.fast ?? false, resident: undefined, engine: undefined, threads: undefined };
 
-/** What a pass may do beside rounding like the reference, where its points may be already, and what may skip some. */
-export type Passing = Required<Pick<PassInput, 'fast' | 'resident' | 'engine'>>;
+/** What a pass may do beside rounding like the reference, where its points may be, what may skip some, and who helps. */
+export type Passing = Required<Pick<PassInput, 'fast' | 'resident' | 'engine' | 'threads'>>;
 
 function weightsOf(who: string, weights: TensorInput | undefined, n: number): Tensor {
   if (weights === undefined) return toTensor(1);

@@ -1,15 +1,21 @@
 import { type ArrayInput, elements, fromData, type NdArray, toNdArray } from '@isotherm/autodiff';
 import { checkedPoints, checkFinite, checkMatrix, checkWeights } from './check.ts';
 import { type Dataset, dataset, isDataset } from './dataset.ts';
+import type { Threads } from './kernels/index.ts';
 
 /**
  * Points, checked once, `(n, d)`.
  *
  * @throws RangeError for wrong shapes and non-finite entries, naming the first by its index
  */
-export function readPoints(who: string, points: ArrayInput | Dataset, fast = false): Dataset {
+export function readPoints(
+  who: string,
+  points: ArrayInput | Dataset,
+  fast = false,
+  threads?: Threads,
+): Dataset {
   if (isDataset(points)) return points;
-  return dataset(checkedPoints(who, points), { fast });
+  return dataset(checkedPoints(who, points), { fast, ...(threads === undefined ? {} : { threads }) });
 }
 
 /**

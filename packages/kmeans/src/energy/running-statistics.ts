@@ -7,7 +7,7 @@ import { type CostOptions, energyInputs } from './inputs.ts';
 import { kernelOf } from './kernel-of.ts';
 import { doubles, floats } from './kernels/arithmetic.ts';
 import { pass, type PassInput } from './kernels/index.ts';
-import { blockSize } from './kernels/reference-pass.ts';
+import { blockSize, pointsPerPart } from './kernels/parts.ts';
 import { RunningTotals } from './running-totals.ts';
 import type { Softness } from './softmin.ts';
 import { type Statistics, statisticsOf } from './statistics.ts';
@@ -42,6 +42,8 @@ export class RunningStatistics {
   readonly #given: Floats;
   #waiting: Waiting | undefined;
   #rows = 0;
+  /** Points that have joined the totals. */
+  #joined = 0;
   #evaluations = 0;
 
   constructor(
@@ -93,14 +95,14 @@ export class RunningStatistics {
       rows = Math.min(n - i, blockSize - this.#rows);
       const block = x.subarray(i * d, (i + rows) * d);
       const weights = w?.subarray(i, i + rows);
-      if (rows === blockSize && asHeld) this.#pass(this.#totals, block, weights ?? one, rows);
+      if (rows === blockSize && asHeld) this.#block(block, weights ?? one);
       else {
         held.set(block, this.#rows * d);
         if (weights) heldWeights.set(weights, this.#rows);
         else heldWeights.fill(1, this.#rows, this.#rows + rows);
         this.#rows += rows;
         if (this.#rows < blockSize) break;
-        this.#pass(this.#totals, held, heldWeights, blockSize);
+        this.#block(held, heldWeights);
         this.#rows = 0;
       }
     }
@@ -124,6 +126,13 @@ export class RunningStatistics {
     const sums = totals.sums(temperature);
     this.#fromGiven(sums.mass, sums.displacements);
     return statisticsOf({ ...sums, evaluations: this.#evaluations }, temperature);
+  }
+
+  #block(points: Floats, weights: Floats): void {
+    const { k, d } = this.#setting;
+    this.#pass(this.#totals, points, weights, blockSize);
+    this.#joined += blockSize;
+    if (this.#joined % pointsPerPart(k, d) === 0) this.#totals.endPart();
   }
 
   #pass(totals: RunningTotals, points: Floats, weights: Floats, n: number): void {

@@ -90,6 +90,10 @@ export function readMiniBatchOptions(options: MiniBatchOptions): MiniBatchSettin
     if (names.includes(name)) continue;
     if (name.toLowerCase().replaceAll('_', '') === 'maxnoimprovement')
       throw new TypeError(`${who}: unknown option ${JSON.stringify(name)}; it is called patience here`);
+    if (['threads', 'n_jobs'].includes(name))
+      throw new TypeError(
+        `${who}: unknown option ${JSON.stringify(name)}; a batch is too little work to share between threads`,
+      );
     checkName(who, name);
   }
   checkOptions(who, options ?? null, names);

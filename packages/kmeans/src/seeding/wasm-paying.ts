@@ -14,7 +14,8 @@ const most = 3.8 * 2 ** 30;
 export function wasmPaying({ x, w, alike, n, d, resident }: SeedingPoints): Paying | undefined {
   const points = resident();
   if (!points) return undefined;
-  const { exports, tiles, end } = points;
+  const { tiles, end } = points;
+  const { exports } = points.instance;
   if (end + 16 * n + 16 * d > most) return undefined;
   const kernels = kernelsOf(exports, x instanceof Float32Array);
   const arena = new Arena(exports, end);

@@ -107,6 +107,12 @@ export function describeConduct(place: Place): void {
         new RangeError('SoftKMeans: maxIterations must be a whole number from 0, found NaN'),
       ],
       [
+        () => fitInWorker('KMeans', rows, { ...options, threads: {} as never, worker }),
+        new TypeError(
+          'KMeans: threads cannot go to a worker; give it its own: serveFits({ threads: startThreads(2) })',
+        ),
+      ],
+      [
         () => fitInWorker('KMeans', rows, { ...options, signal: 'now' as never, worker }),
         new TypeError('KMeans: signal must be an AbortSignal, found the string "now"'),
       ],

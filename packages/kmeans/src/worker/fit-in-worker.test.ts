@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
 import { afterAll } from 'vitest';
-import type { AnyWorker } from './fit-in.ts';
+import type { AnyWorker } from '../any-worker.ts';
 import { describeBits } from './bits.cases.ts';
 import { describeConduct } from './conduct.cases.ts';
 import { fitInWorker } from './node-fit.ts';

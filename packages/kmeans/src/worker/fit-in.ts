@@ -2,6 +2,7 @@ import type { ArrayInput } from '@isotherm/autodiff';
 import { checkChoice, checkOptions } from '@isotherm/autodiff/options';
 import { checkListening } from '@isotherm/autodiff/progress';
 import type { Annealing } from '../anneal.ts';
+import { type AnyWorker, attend } from '../any-worker.ts';
 import type { AnnealOptions } from '../annealing/options.ts';
 import { type Dataset, entropic, hard, type Softmin } from '../energy/index.ts';
 import type { KMeansModel } from '../model.ts';
@@ -13,23 +14,6 @@ import type { SoftKMeansOptions } from '../soft-kmeans.ts';
 import type { EstimatorName, FromWorker, ToWorker } from './messages.ts';
 import { unpackResult } from './pack-result.ts';
 import { movable, packTask } from './pack-task.ts';
-
-/** A worker of a page, or of Node. */
-export type AnyWorker = {
-  /** Sends a message. */
-  postMessage(message: unknown, transfer: ArrayBuffer[]): void;
-  /** Ends it, whatever it does. */
-  terminate(): unknown;
-} & (
-  | {
-      /** Hears a page's worker. */
-      addEventListener(type: string, hear: (event: any) => void): void;
-    }
-  | {
-      /** Hears a worker of Node. */
-      on(type: string, hear: (value: any) => void): unknown;
-    }
-);
 
 /** What a fit in a worker is told beside its own options. */
 export interface InWorkerOptions {
@@ -118,7 +102,7 @@ async function answer(
           reject(error); // as from a fit here; the worker is ended
         }
       };
-      attend(worker, hear, reject);
+      attend(worker, hear, reject, broken);
       begin();
     });
   } finally {
@@ -139,24 +123,4 @@ function started(start: () => AnyWorker): AnyWorker {
   } catch (error) {
     throw broken(error instanceof Error ? error.message : '', error);
   }
-}
-
-/** Hears a worker of either kind, also when it fails. */
-function attend(
-  worker: AnyWorker,
-  hear: (message: FromWorker) => void,
-  fail: (error: unknown) => void,
-): void {
-  if ('on' in worker) {
-    worker.on('message', hear);
-    worker.on('messageerror', fail);
-    worker.on('error', fail);
-    worker.on('exit', (code: number) => fail(broken(`exit code ${code}`)));
-    return;
-  }
-  worker.addEventListener('message', ({ data }: { readonly data: FromWorker }) => hear(data));
-  worker.addEventListener('messageerror', () => fail(broken('its message could not be read')));
-  worker.addEventListener('error', ({ message = '' }: { readonly message?: string }) =>
-    fail(broken(message)),
-  );
 }

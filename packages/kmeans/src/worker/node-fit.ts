@@ -1,7 +1,8 @@
 /// <reference types="node" />
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { type AnyWorker, fitIn, type FitInWorker } from './fit-in.ts';
+import type { AnyWorker } from '../any-worker.ts';
+import { fitIn, type FitInWorker } from './fit-in.ts';
 
 /** `fitInWorker`, in a thread of Node. */
 export const fitInWorker: FitInWorker = fitIn((): AnyWorker => {

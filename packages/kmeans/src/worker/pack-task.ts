@@ -15,7 +15,7 @@ const most = 1e6;
  * A fit as a task: options without functions. Schedules are asked for all temperatures beforehand, softmins go by their
  * names, and so do the seedings of ours.
  *
- * @throws TypeError for a seeding of one's own; RangeError for a schedule of more than 10⁶ iterations, and arrays that are ragged
+ * @throws TypeError for a seeding of one's own, and for threads; RangeError for a schedule of more than 10⁶ iterations, and arrays that are ragged
  */
 export function packTask(
   estimator: EstimatorName,
@@ -23,7 +23,11 @@ export function packTask(
   options: Readonly<Record<string, unknown>>,
   { listening, aborted }: Pick<Task, 'listening' | 'aborted'>,
 ): Task {
-  const { weights, init, softmin, temperature, ...rest } = options;
+  const { weights, init, softmin, temperature, threads, ...rest } = options;
+  if (threads !== undefined)
+    throw new TypeError(
+      `${estimator}: threads cannot go to a worker; give it its own: serveFits({ threads: startThreads(2) })`,
+    );
   const array = isDataset(points) ? points.points : toNdArray(points, `${estimator}: points`);
   const schedule = scheduleOf(estimator, temperature, rest, array);
   const misplaced = Object.keys(rest).filter((name) => typeof rest[name] === 'function');

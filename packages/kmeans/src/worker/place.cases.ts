@@ -1,5 +1,6 @@
 import { random } from '@isotherm/autodiff/random';
-import type { AnyWorker, FitInWorker } from './fit-in.ts';
+import type { AnyWorker } from '../any-worker.ts';
+import type { FitInWorker } from './fit-in.ts';
 
 /** Workers of a page, or of Node, that read the sources as the tests do. */
 export interface Place {

@@ -1,4 +1,5 @@
-import { type AnyWorker, fitIn, type FitInWorker } from './fit-in.ts';
+import type { AnyWorker } from '../any-worker.ts';
+import { fitIn, type FitInWorker } from './fit-in.ts';
 
 /**
  * A fit in a worker of its own, which leaves the page free: the same bits, warnings and errors as `fitAsync`, progress by

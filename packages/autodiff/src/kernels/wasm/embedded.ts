@@ -1,3 +1,4 @@
+import { importMemory, initialPages } from './shared-memory.ts';
 import { unpack } from './unpack.ts';
 
 /** The two builds of a package's kernels, packed, as the base64 text that its bundles carry. */
@@ -24,6 +25,14 @@ export interface WasmExports {
   heapBase(): number;
 }
 
+/** An instance whose memory is shared, and what other threads need for theirs. */
+export interface SharedInstance<Exports extends WasmExports> {
+  /** What it exports. */
+  readonly exports: Exports;
+  /** A `WebAssembly.Module`. */
+  readonly module: object;
+}
+
 /** Kernels in WebAssembly, compiled when first needed. */
 export interface WasmKernels<Exports extends WasmExports> {
   /**
@@ -33,6 +42,11 @@ export interface WasmKernels<Exports extends WasmExports> {
    * @param fast - the relaxed build, where the engine has it
    */
   instantiate(fast?: boolean): Exports | undefined;
+  /**
+   * An instance like that, whose memory other threads may share: they make theirs of the module, with the memory as its
+   * import `env.memory`. Undefined also where a page may not share memory.
+   */
+  share(fast?: boolean): SharedInstance<Exports> | undefined;
   /** Compiles without blocking, where an engine refuses to compile at once; whether WebAssembly will serve. */
   compile(fast?: boolean): Promise<boolean>;
 }
@@ -43,6 +57,10 @@ export interface WasmKernels<Exports extends WasmExports> {
  */
 export function wasmKernels<Exports extends WasmExports>(builds: WasmBuilds): WasmKernels<Exports> {
   const modules = new Map<keyof WasmBuilds, WebAssembly.Module | undefined>();
+  const shared = new Map<
+    boolean,
+    { readonly module: WebAssembly.Module; readonly pages: number } | undefined
+  >();
 
   const compileAtOnce = (build: keyof WasmBuilds): WebAssembly.Module | undefined => {
     if (!modules.has(build)) modules.set(build, moduleOf(builds, build));
@@ -53,6 +71,12 @@ export function wasmKernels<Exports extends WasmExports>(builds: WasmBuilds): Wa
     instantiate: (fast = false) => {
       const module = (fast ? compileAtOnce('relaxed') : undefined) ?? compileAtOnce('simd');
       return module && (new WebAssembly.Instance(module).exports as unknown as Exports);
+    },
+    share: (fast = false) => {
+      if (typeof SharedArrayBuffer === 'undefined') return undefined;
+      if (!shared.has(fast)) shared.set(fast, sharing(builds, fast));
+      const found = shared.get(fast);
+      return found && { module: found.module, exports: sharedExports(found.module, found.pages) as Exports };
     },
     compile: async (fast = false) => {
       for (const build of fast ? (['relaxed', 'simd'] as const) : (['simd'] as const)) {
@@ -73,6 +97,24 @@ function moduleOf(builds: WasmBuilds, build: keyof WasmBuilds): WebAssembly.Modu
   } catch {
     return undefined;
   }
+}
+
+/** The module that imports its memory, and how many pages that has at first. */
+function sharing(
+  builds: WasmBuilds,
+  fast: boolean,
+): { readonly module: WebAssembly.Module; readonly pages: number } | undefined {
+  const bytes = (fast ? usableBytes(builds, 'relaxed') : undefined) ?? usableBytes(builds, 'simd');
+  try {
+    return bytes && { module: new WebAssembly.Module(importMemory(bytes)), pages: initialPages(bytes) };
+  } catch {
+    return undefined;
+  }
+}
+
+function sharedExports(module: WebAssembly.Module, pages: number): unknown {
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: 2 ** 16, shared: true });
+  return new WebAssembly.Instance(module, { env: { memory } }).exports;
 }
 
 async function moduleLater(

@@ -2,10 +2,10 @@ import type { Floats } from '@isotherm/autodiff/kernels';
 import { floats } from '../kernels/arithmetic.ts';
 import { instantiateAlone } from '../kernels/instantiate.ts';
 import type { Rounded } from '../kernels/measure.ts';
-import type { PassExports } from '../kernels/pass-exports.ts';
 import { densely } from '../kernels/pass.ts';
 import type { PassEngine, PassInput, Skipped } from '../kernels/pass-input.ts';
 import type { PassSetting, Reduced } from '../kernels/reference-pass.ts';
+import type { Instance } from '../kernels/threads.ts';
 import { expectedLive } from './expected.ts';
 import type { Tiles } from './layout.ts';
 import { plainTiles } from './plain-tiles.ts';
@@ -39,7 +39,7 @@ export class BlockEngine implements PassEngine {
   readonly #algorithm: Algorithm;
   readonly #wasm: boolean;
   #policy = new Policy();
-  #exports: PassExports | undefined;
+  #instance: Instance | undefined;
   #sorted: Sorted | undefined;
   #sortNext = false;
   /** What the tiles are for. */
@@ -135,13 +135,13 @@ export class BlockEngine implements PassEngine {
   #sort(input: PassInput, setting: PassSetting, rounded: Rounded, margin: number): Sorted {
     const { n, k, d, points, weights } = input;
     const { arithmetic } = setting;
-    if (this.#wasm) this.#exports ??= instantiateAlone(this.#fast);
+    if (this.#wasm) this.#instance ??= instantiateAlone(this.#fast, input.threads !== undefined);
     const surveyed = emptySurvey(n);
-    if (this.#exports) wasmSurvey(this.#exports, input, setting, rounded, surveyed);
+    if (this.#instance) wasmSurvey(this.#instance, input, setting, rounded, surveyed);
     else survey(input, setting, rounded, surveyed);
     const order = orderOf(surveyed, k, arithmetic.points);
     const shape = { tiles: order.starts.length - 1, k, d, float: arithmetic === floats };
-    const sorted = this.#exports ? wasmTiles(this.#exports, shape) : plainTiles(shape);
+    const sorted = this.#instance ? wasmTiles(this.#instance, shape, input.threads) : plainTiles(shape);
     sorted.fill(order, points, weights, setting.unit);
     return { ...sorted, paths: new Paths(setting.centers, d, margin, this.#unit()) };
   }

@@ -2,6 +2,7 @@ import type { Floats } from '@isotherm/autodiff/kernels';
 import { temperatureIn } from '../kernels/arithmetic.ts';
 import { gather, gatherLanes, scalars } from '../kernels/gather.ts';
 import { marginOf, measureCosts, type Rounded } from '../kernels/measure.ts';
+import { pointsPerPart } from '../kernels/parts.ts';
 import { share } from '../kernels/share.ts';
 import { type TileBuffers, tileBuffers } from '../kernels/tile-buffers.ts';
 import { weigh } from '../kernels/weigh.ts';
@@ -20,8 +21,10 @@ export function evaluateTiles(tiles: Tiles, call: BlockCall): Evaluated {
   const { arithmetic } = call.setting;
   const sums = new Joined(scalars + 2 * k + k * d);
   const buffers = tileBuffers(arithmetic, k, d);
+  const part = pointsPerPart(k, d) / arithmetic.points;
   let [leastMargin, live, near, certified] = [Infinity, 0, 0, 0];
   for (let t = 0; t < tiles.tiles; t++) {
+    if (t > 0 && t % part === 0) sums.endPart();
     const inReach = step(tiles, t, call.paths);
     if (inReach.length === 1) {
       standIn(tiles, t, inReach[0]!, call.rounded, sums);
@@ -36,6 +39,7 @@ export function evaluateTiles(tiles: Tiles, call: BlockCall): Evaluated {
     near += bound(tiles, t, tile, inReach, call);
     leastMargin = Math.min(leastMargin, shareTile(tile, chosen, inReach, call, sums));
   }
+  sums.endPart();
   return { sums: sums.values(), leastMargin, live, near, certified };
 }
 

@@ -46,8 +46,8 @@ export function placesOf({ tiles, k, d, float }: BlockShape, take: (bytes: numbe
     bounds: take(tiles * strideOf(k) * 4),
     near: take(tiles * 8),
     lists: take(tiles * (listed + 1) * 4),
-    // twice: all of them, and behind them those that are chosen for a tile; a vector more may be read
-    centers: take(2 * k * d * size + 32),
+    // a vector more may be read
+    centers: take(k * d * size + 16),
     offset: take(k * size),
     scale: take(k * size),
   };

@@ -1,6 +1,9 @@
 import { Arena } from '../kernels/arena.ts';
-import { kernelsOf, type PassExports } from '../kernels/pass-exports.ts';
+import { pointsPerPart } from '../kernels/parts.ts';
+import { kernelsOf } from '../kernels/pass-exports.ts';
+import type { Instance, Threads } from '../kernels/threads.ts';
 import { putCosts, ROW } from '../kernels/wasm-layout.ts';
+import { doParts, jobLength, workers, writeJob } from '../kernels/wasm-parts.ts';
 import { leastMarginAt, writeSetting } from '../kernels/wasm-setting.ts';
 import { gatherRows, startTiles } from './fill.ts';
 import { type BlockShape, placesOf, strideOf, tilesAt } from './layout.ts';
@@ -15,44 +18,57 @@ const most = 3.5 * 2 ** 30;
 
 /** Whether they fit into a memory. */
 export function fits({ tiles, k, d }: BlockShape): boolean {
-  return tiles * (d * (ROW + 16) + ROW + strideOf(k) * 4 + 128) + k * (7 * ROW + 64 * (d + 8)) < most;
+  const sums = Math.ceil((tiles * 64) / pointsPerPart(k, d)) * k * (16 * d + 40);
+  return tiles * (d * (ROW + 16) + ROW + strideOf(k) * 4 + 128) + k * (7 * ROW + 64 * (d + 8)) + sums < most;
 }
 
-/** Room for tiles in an instance, whose memory is given out anew. */
-export function wasmTiles(exports: PassExports, shape: BlockShape): SortedTiles {
+/** Room for tiles in an instance, whose memory is given out anew, and for the threads that pass over them. */
+export function wasmTiles(instance: Instance, shape: BlockShape, threads: Threads | undefined): SortedTiles {
+  const { exports } = instance;
   const arena = new Arena(exports);
   const { k, d, float } = shape;
+  const [lanes, size] = float ? [64, 4] : [32, 8];
   const take = (bytes: number): number => arena.take(bytes);
   const at = placesOf(shape, take);
-  const rules = rulesAt(take, k, d, float);
-  const own = arena.take(192);
-  const { length } = rules;
-  const ways = {
-    total: arena.take(8 * k),
-    compared: arena.take(4 * strideOf(k)),
-    last: arena.take(8 * k),
-    live: arena.take(4 * k),
-    edge: arena.take(2 * ROW),
-    sums: arena.take(8 * length),
-    lost: arena.take(8 * length),
-  };
+  const perPart = pointsPerPart(k, d) / lanes;
+  const parts = Math.ceil(shape.tiles / perPart);
+  const each = Array.from({ length: workers(instance, threads, parts) }, () => ({
+    rules: rulesAt(take, k, d, float),
+    own: take(192),
+    live: take(4 * k),
+    edge: take(2 * ROW),
+    chosen: take(k * d * size + 16),
+    job: take(jobLength),
+  }));
+  const { length } = each[0]!.rules;
+  const padded = length + (length % 2);
+  const ways = { total: take(8 * k), compared: take(4 * strideOf(k)), last: take(8 * k) };
+  // of each part its sums, what they lost, which centers it has met, and their list
+  const place = 64 * Math.ceil((16 * padded + 4 * Math.ceil(k / 4) + 4 * (k + 1)) / 64);
+  const places = each.length === 1 ? 1 : parts;
+  const totals = take(place * places);
+  const whole = take(16 * padded);
   const chunk = Math.min(shape.tiles, Math.max(1, Math.floor(copied / d)));
-  const rows = arena.take(chunk * d * ROW);
+  const rows = take(chunk * d * ROW);
   const { buffer } = exports.memory;
   const doubles = (from: number, count: number): Float64Array => new Float64Array(buffer, from, count);
+  for (let p = 0; p < places; p++) new Uint8Array(buffer, totals + p * place + 16 * padded, k).fill(0);
   const tiles = tilesAt(buffer, at, shape);
-  const writeOwn = (): void =>
-    new Uint32Array(buffer, own, 20).set(
+  for (const { own, live, edge, chosen, rules, job } of each) {
+    new Uint32Array(buffer, own, 23).set(
       [
         [at.points, at.weights, at.mass, at.mean, at.rest, at.square, at.bounds, at.near, at.lists],
         [at.centers, at.offset, at.scale, k],
-        [ways.total, ways.compared, ways.last, ways.live, ways.edge, ways.sums, ways.lost],
+        [ways.total, ways.compared, ways.last, live, edge],
+        [0, 0, 0, 0, chosen], // where its part has its sums, it is told
       ].flat(),
     );
+    const where = { at: own, weights: 0, step: 0, lastWeights: 0, totals, places };
+    writeJob(instance, job, { setting: rules.setting, perPart, tiles: shape.tiles, ...where });
+  }
   return {
     tiles,
     fill: (order, points, weights, unit) => {
-      const lanes = float ? 64 : 32;
       const together = arena.numbers(rows, chunk * lanes * d, float);
       for (let t = 0; t < shape.tiles; t += chunk) {
         const count = Math.min(chunk, shape.tiles - t);
@@ -61,36 +77,30 @@ export function wasmTiles(exports: PassExports, shape: BlockShape): SortedTiles 
         kernelsOf(exports, float).tile(rows, count * lanes, d, at.points + t * d * ROW);
       }
       startTiles(tiles, order, weights, unit);
-      writeOwn();
-      kernelsOf(exports, float).sumUp(own, d, shape.tiles);
+      kernelsOf(exports, float).sumUp(each[0]!.own, d, shape.tiles);
     },
     evaluate: (call) => {
       const { rounded, paths, slack } = call;
-      writeSetting(exports, worksOn(rules, rounded), call.input, call.setting.arithmetic);
       putCosts(arena, at, rounded, k, float);
       doubles(ways.total, k).set(paths.total);
       doubles(ways.last, k).set(paths.last);
       new Float32Array(buffer, ways.compared, k).set(paths.compared);
-      writeOwn();
-      doubles(own + 128, 8).set([
-        paths.longest,
-        call.margin,
-        slack.shortened,
-        slack.floor,
-        call.unit,
-        0,
-        0,
-        0,
-      ]);
-      doubles(ways.sums, length).fill(0);
-      doubles(ways.lost, length).fill(0);
-      doubles(rules.sums, length + 1).fill(0);
-      kernelsOf(exports, float).blocks(rules.setting, own, 0, shape.tiles);
-      const counts = doubles(own + 168, 3);
-      const lost = doubles(ways.lost, length);
+      const numbers = [paths.longest, call.margin, slack.shortened, slack.floor, call.unit, 0, 0, 0];
+      for (const { rules, own } of each) {
+        writeSetting(exports, worksOn(rules, rounded), call.input, call.setting.arithmetic);
+        doubles(own + 128, 8).set(numbers);
+        doubles(rules.sums, length + 1).fill(0);
+      }
+      doubles(whole, 2 * padded).fill(0);
+      const [{ rules, own }, jobs] = [each[0]!, each.map(({ job }) => job)];
+      doParts(instance, threads, float ? 'blocksPart32' : 'blocksPart64', jobs, parts, (part) =>
+        exports.joinMet(rules.setting, own, part, totals, whole),
+      );
+      const counts = [0, 1, 2].map((i) => each.reduce((sum, it) => sum + doubles(it.own + 168, 3)[i]!, 0));
+      const lost = doubles(whole + 8 * padded, length);
       return {
-        sums: doubles(ways.sums, length).map((sum, i) => sum + lost[i]!),
-        leastMargin: leastMarginAt(exports, rules.setting),
+        sums: doubles(whole, length).map((sum, i) => sum + lost[i]!),
+        leastMargin: Math.min(...each.map((it) => leastMarginAt(exports, it.rules.setting))),
         live: counts[0]!,
         near: counts[1]!,
         certified: counts[2]!,

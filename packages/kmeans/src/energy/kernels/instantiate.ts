@@ -1,6 +1,7 @@
 import { wasmKernels } from '@isotherm/autodiff/kernels';
 import { relaxed, simd } from '../../generated/wasm.ts';
 import type { PassExports } from './pass-exports.ts';
+import type { Instance } from './threads.ts';
 
 const kernels = /* @__PURE__ */ wasmKernels<PassExports>({ simd, relaxed });
 /** Larger ones are left to be collected: a memory never shrinks. */
@@ -16,5 +17,10 @@ export function instantiate(fast: boolean): PassExports | undefined {
   return exports;
 }
 
-/** An instance with a memory of its own, which is collected with whoever holds it. */
-export const instantiateAlone = (fast: boolean): PassExports | undefined => kernels.instantiate(fast);
+/** An instance with a memory of its own, which is collected with whoever holds it; one that can be shared, if asked. */
+export function instantiateAlone(fast: boolean, shared = false): Instance | undefined {
+  const found = shared ? kernels.share(fast) : undefined;
+  if (found) return found;
+  const exports = kernels.instantiate(fast);
+  return exports && { exports };
+}

@@ -11,12 +11,19 @@ const copied = 4096;
 const most = 3.5 * 2 ** 30;
 
 /** Puts points, `(n, d)`, as tiles into a memory of their own; undefined where there is no WebAssembly, or too little of it. */
-export function makeResident(points: Floats, n: number, d: number, fast: boolean): Resident | undefined {
+export function makeResident(
+  points: Floats,
+  n: number,
+  d: number,
+  fast: boolean,
+  shared: boolean,
+): Resident | undefined {
   const float = points instanceof Float32Array;
   const lanes = float ? 64 : 32;
   if (Math.ceil(n / lanes) * d * ROW > most) return undefined;
-  const exports = instantiateAlone(fast);
-  if (!exports) return undefined;
+  const instance = instantiateAlone(fast, shared);
+  if (!instance) return undefined;
+  const { exports } = instance;
   const arena = new Arena(exports);
   const tiles = arena.take(Math.ceil(n / lanes) * d * ROW);
   const end = arena.next;
@@ -26,5 +33,5 @@ export function makeResident(points: Floats, n: number, d: number, fast: boolean
     arena.numbers(rows, count * d, float).set(points.subarray(from * d, (from + count) * d));
     kernelsOf(exports, float).tile(rows, count, d, tiles + (from / lanes) * d * ROW);
   }
-  return { points, exports, tiles, end };
+  return { points, instance, tiles, end };
 }

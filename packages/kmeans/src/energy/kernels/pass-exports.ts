@@ -4,6 +4,8 @@ import type { WasmExports } from '@isotherm/autodiff/kernels';
 interface PassKernels {
   /** Passes over `count` tiles, of which the first is number `first` of all. */
   pass(setting: number, first: number, count: number): void;
+  /** One part of a pass: whole blocks of it, whose totals go where `job` says. */
+  passPart(job: number, part: number): void;
   /** Costs of a tile, and the two least. */
   measure(setting: number, points: number): void;
   /** Shares and gaps of a tile, from its costs. */
@@ -16,10 +18,12 @@ interface PassKernels {
   oneHot(setting: number, shares: number): void;
   /** Rows of points as tiles. */
   tile(rows: number, count: number, d: number, out: number): void;
-  /** Passes over `count` sorted tiles from number `first` on; `own` is what it needs beside the setting. */
-  blocks(setting: number, own: number, first: number, count: number): void;
+  /** One part of a pass over sorted tiles. */
+  blocksPart(job: number, part: number): void;
   /** The two nearest centers of each point of `count` tiles, and by how much they differ. */
   survey(setting: number, points: number, count: number, first: number, second: number, gap: number): void;
+  /** One part of such a survey. */
+  surveyPart(job: number, part: number): void;
   /** Sums that stand for each of `count` sorted tiles. */
   sumUp(own: number, d: number, count: number): void;
   /** What n points would pay in all with point a as a further center, and with b, into two doubles at `totals`. */
@@ -56,10 +60,14 @@ export interface PassExports extends WasmExports, Sized<'64'>, Sized<'32'> {
   absorb(setting: number): void;
   /** The first of n doubles with which their sum in order is beyond a target, or the last that is not 0. */
   reach(costs: number, n: number, target: number): number;
+  /** Moves `length` totals of a part, and what they lost, into those of the whole. */
+  joinPart(part: number, whole: number, length: number): void;
+  /** Those of part number `part` over sorted tiles, of the centers that it has met. */
+  joinMet(setting: number, own: number, part: number, places: number, whole: number): void;
 }
 
 /** The kernels of one dtype. */
-export const kernelsOf = (exports: PassExports, float: boolean): PassKernels =>
+export const kernelsOf = (exports: PassExports, float: boolean): Omit<PassKernels, `${string}Part`> =>
   float
     ? {
         pass: exports.pass32,
@@ -69,7 +77,6 @@ export const kernelsOf = (exports: PassExports, float: boolean): PassKernels =>
         labels: exports.labels32,
         oneHot: exports.oneHot32,
         tile: exports.tile32,
-        blocks: exports.blocks32,
         survey: exports.survey32,
         sumUp: exports.sumUp32,
         paid: exports.paid32,
@@ -83,7 +90,6 @@ export const kernelsOf = (exports: PassExports, float: boolean): PassKernels =>
         labels: exports.labels64,
         oneHot: exports.oneHot64,
         tile: exports.tile64,
-        blocks: exports.blocks64,
         survey: exports.survey64,
         sumUp: exports.sumUp64,
         paid: exports.paid64,

@@ -1,7 +1,7 @@
 import type { Floats } from '@isotherm/autodiff/kernels';
-import type { PassExports } from './pass-exports.ts';
 import type { PassSetting, Reduced } from './reference-pass.ts';
 import type { SoftminKernel } from './softmin-kernel.ts';
+import type { Instance, Threads } from './threads.ts';
 
 /** What a pass reads: row-major arrays, and how a tile's costs become shares. */
 export interface PassInput {
@@ -45,6 +45,8 @@ export interface PassInput {
   readonly reach?: number | undefined;
   /** Skips what cannot matter, if it may. */
   readonly engine?: PassEngine | undefined;
+  /** Who may share the pass, if the points are resident in memory that can be shared. */
+  readonly threads?: Threads | undefined;
   /** Sees each tile before its sums are taken. */
   readonly visit?: ((tile: VisibleTile) => void) | undefined;
 }
@@ -82,7 +84,7 @@ export interface Resident {
   /** The points themselves: a pass over others does not use these. */
   readonly points: Floats;
   /** The instance whose memory holds them. */
-  readonly exports: PassExports;
+  readonly instance: Instance;
   /** Address of the first tile. */
   readonly tiles: number;
   /** Address behind the last. */

@@ -2,14 +2,12 @@ import type { Floats } from '@isotherm/autodiff/kernels';
 import { type Arithmetic, temperatureIn } from './arithmetic.ts';
 import { gather, gatherLanes, scalars } from './gather.ts';
 import { marginOf, measureCosts, type Rounded } from './measure.ts';
+import { blockSize, pointsPerPart } from './parts.ts';
 import type { PassInput } from './pass-input.ts';
 import { share } from './share.ts';
 import { tileBuffers, type TileBuffers } from './tile-buffers.ts';
 import { Totals } from './totals.ts';
 import { weigh, weighTilted } from './weigh.ts';
-
-/** Points whose sums are added plainly, tile by tile, before they join the compensated totals; part of the bits. */
-export const blockSize = 256;
 
 /** What a pass computes in, and with. */
 export interface PassSetting {
@@ -45,6 +43,7 @@ export function referencePass(input: PassInput, { arithmetic, centers, unit }: P
   const temperature = temperatureIn(arithmetic, input.temperature);
   const totals = new Totals(scalars + 2 * k + k * d);
   const tile = tileBuffers(arithmetic, k, d);
+  const part = pointsPerPart(k, d);
   let leastMargin = Infinity;
   for (let from = 0; from < n; from += arithmetic.points) {
     const rows = Math.min(arithmetic.points, n - from);
@@ -67,6 +66,7 @@ export function referencePass(input: PassInput, { arithmetic, centers, unit }: P
     if (input.perPoint) tellPoints(input.perPoint, tile, from, rows);
     if (input.pointGradient) pullPoints(input.pointGradient, tile, rounded, { from, rows, k, d }, arithmetic);
     if ((from + arithmetic.points) % blockSize === 0) totals.absorb();
+    if ((from + arithmetic.points) % part === 0) totals.endPart();
   }
   totals.absorb();
   return { sums: totals.values(), leastMargin };

@@ -12,6 +12,7 @@ export type Layout = Readonly<Record<Place, number>>;
 type Place =
   | keyof Work
   | (
+      | 'whole'
       | 'weights'
       | 'lastWeights'
       | 'pointGradient'
@@ -22,15 +23,17 @@ type Place =
       | 'tiles'
     );
 
+/** What a thread has to itself. */
+export type OwnWork = Omit<Work, 'centers' | 'offset' | 'scale'>;
+
 /** Whether costs are more than squared distances. */
 export const isChanged = ({ offset, scale }: Pick<PassInput, 'offset' | 'scale'>): boolean =>
   offset.length > 1 || scale.length > 1 || offset[0] !== 0 || scale[0] !== 1;
 
-/** Gives out an arena's memory to a pass. What is not needed is at 0. */
-export function layOut(arena: Arena, input: PassInput, chunk: number, size: number): Layout {
-  const { k, d, weights, kernel, tilted, resident } = input;
+/** Gives out memory for one thread of a pass, whose numbers have `size` bytes. What is not needed is at 0. */
+export function workAt(arena: Arena, input: PassInput, size: number): OwnWork {
+  const { k, d, kernel, tilted } = input;
   const rows = k * ROW;
-  const changed = isChanged(input);
   const length = scalars + 2 * k + k * d;
   const takeIf = (wanted: unknown, bytes: number): number => (wanted ? arena.take(bytes) : 0);
   const setting = arena.take(settingLength);
@@ -39,7 +42,7 @@ export function layOut(arena: Arena, input: PassInput, chunk: number, size: numb
   return {
     setting,
     distances,
-    costs: changed ? arena.take(rows) : distances,
+    costs: isChanged(input) ? arena.take(rows) : distances,
     shares,
     pulls: tilted || kernel.fused === undefined || input.visit ? arena.take(rows) : shares,
     perTile: arena.take(7 * ROW),
@@ -51,6 +54,18 @@ export function layOut(arena: Arena, input: PassInput, chunk: number, size: numb
     row: takeIf(tilted, 24 * k),
     length,
     sums: arena.take(3 * 8 * (length + 1)),
+  };
+}
+
+/** Gives out an arena's memory to a pass. What is not needed is at 0. */
+export function layOut(arena: Arena, input: PassInput, chunk: number, size: number): Layout {
+  const { k, d, weights, resident } = input;
+  const changed = isChanged(input);
+  const own = workAt(arena, input, size);
+  const takeIf = (wanted: unknown, bytes: number): number => (wanted ? arena.take(bytes) : 0);
+  return {
+    ...own,
+    whole: arena.take(2 * 8 * (own.length + 1)),
     centers: arena.take(k * d * size + 16),
     offset: takeIf(changed, k * size),
     scale: takeIf(changed, k * size),

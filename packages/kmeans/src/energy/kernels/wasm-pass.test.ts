@@ -84,6 +84,7 @@ const cases: Case[] = [
   { shape: [50, 1000, 3], temperature: 0.5 },
   { shape: [40, 3, 1000], temperature: 300 },
   { shape: [40, 2, 999], temperature: 300 },
+  { shape: [1100, 64, 65], temperature: 100 }, // two parts
   { shape: [600, 9, 2], temperature: 0.3, weights: 'some zero' },
   { shape: [600, 9, 3], temperature: 0.3, weights: 'some zero', perCenter: true },
   { shape: [200, 12, 2], temperature: 1, ties: true },

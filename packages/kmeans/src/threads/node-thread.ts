@@ -1,0 +1,4 @@
+// A thread of Node.
+import { serveThread } from './node-serve.ts';
+
+serveThread();

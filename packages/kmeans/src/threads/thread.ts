@@ -1,0 +1,4 @@
+// A thread of a page.
+import { serveThread } from './web-serve.ts';
+
+serveThread();
