@@ -25,6 +25,7 @@ export {
 } from './data/catalog.ts';
 export { csv, type CsvOptions } from './data/csv.ts';
 export { contentHash, type DataSet, dataSet, type DataSetParts, type DataSource } from './data/data-set.ts';
+export { bestSearch, localOptima, strictlyBetter } from './comparison/index.ts';
 export { trajectories } from './dynamics/index.ts';
 export {
   collapse,

@@ -1,3 +1,4 @@
+import { bestSearch, localOptima, strictlyBetter } from './comparison/index.ts';
 import { trajectories } from './dynamics/index.ts';
 import {
   collapse,
@@ -52,4 +53,7 @@ export const suite: readonly Study[] = [
   fullGradient,
   widthLimit,
   collapse,
+  strictlyBetter,
+  bestSearch,
+  localOptima,
 ];
