@@ -62,6 +62,15 @@ export {
   wallWeights,
 } from './gamma-limit/index.ts';
 export { type Claim, ledger, type Reading } from './ledger.ts';
+export {
+  branches,
+  criticalTemperatures,
+  diagram,
+  geometryPaths,
+  hysteresis,
+  laterSplits,
+  randomPaths,
+} from './phases/index.ts';
 export { marginLaw, marginSamples, nearbyMinimizers, shift, shiftSamples } from './population/index.ts';
 export {
   type AnyRecord,

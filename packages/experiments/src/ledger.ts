@@ -256,6 +256,30 @@ export const ledger: readonly Claim[] = [
         },
         onRecord: 'refuted',
       },
+      {
+        as: 'F: random small sets',
+        study: 'phases/random-paths',
+        scope: { refuted: 'Fails on a good part of random sets of four to eight points: no rare exception.' },
+        onRecord: 'refuted',
+      },
+      {
+        as: 'F: synthetic geometries',
+        study: 'phases/geometry-paths',
+        scope: { refuted: 'Fails on some geometries, mostly by little.' },
+        onRecord: 'refuted',
+      },
+      {
+        as: 'F: jumps and hysteresis',
+        study: 'phases/hysteresis',
+        scope: { supported: 'Skewed data, three centers: cooling and heating follow different paths.' },
+        onRecord: 'supported',
+      },
+      {
+        as: 'F: which states exist',
+        study: 'phases/branches',
+        scope: { supported: 'The same data: the curve of states turns back three times.' },
+        onRecord: 'supported',
+      },
     ],
   },
 ];
@@ -282,5 +306,23 @@ export const ownClaims: readonly Reading[] = [
     study: 'comparison/annealing',
     scope: { refuted: 'Fails on unbalanced clusters and far outliers; holds in many dimensions.' },
     onRecord: 'refuted',
+  },
+  {
+    as: 'F and E: where coincident centers part',
+    study: 'phases/critical-temperature',
+    scope: { supported: 'Any data, any k: 2λk^(α−1) for F, twice that for E.' },
+    onRecord: 'supported',
+  },
+  {
+    as: 'F: where later splits come',
+    study: 'phases/later-splits',
+    scope: { supported: 'Separated clusters; where clusters overlap, elsewhere.' },
+    onRecord: 'supported',
+  },
+  {
+    as: 'F and E: how many centers there are',
+    study: 'phases/diagram',
+    scope: { supported: 'Cooled with small disturbances, six centers.' },
+    onRecord: 'supported',
   },
 ];

@@ -23,6 +23,15 @@ import {
   wallConstants,
   wallWeights,
 } from './gamma-limit/index.ts';
+import {
+  branches,
+  criticalTemperatures,
+  diagram,
+  geometryPaths,
+  hysteresis,
+  laterSplits,
+  randomPaths,
+} from './phases/index.ts';
 import { marginLaw, marginSamples, nearbyMinimizers, shift, shiftSamples } from './population/index.ts';
 import type { Study } from './study.ts';
 
@@ -45,6 +54,13 @@ export const suite: readonly Study[] = [
   shiftSamples,
   nearbyMinimizers,
   trajectories,
+  criticalTemperatures,
+  laterSplits,
+  diagram,
+  branches,
+  hysteresis,
+  randomPaths,
+  geometryPaths,
   counterexamples,
   reconstructionLimit,
   minimizers,

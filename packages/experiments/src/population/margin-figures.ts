@@ -58,7 +58,7 @@ export function samplesFigure(rows: readonly Row[]): Figure {
     T: Number(cell['temperature']),
     repetition,
     'J₀ − F': values['energyGap']!,
-    law: values['energyGap']! / values['free']!,
+    law: values['law']!,
   }));
   const zero = data.filter((row) => row['J₀ − F'] === 0).length;
   return {
@@ -66,7 +66,7 @@ export function samplesFigure(rows: readonly Row[]): Figure {
     title: 'Where samples leave the law of their population',
     description: `Gaps of samples lie on the line of slope 2 at high temperature and fall below it at low ones, later for more points; ${zero} of ${data.length} gaps, all of Entmax, are exactly 0.`,
     caption:
-      'Samples of the uniform distribution, two centers; each mark is a sample of its own. Marks at the bottom are gaps of exactly 0 or below 1e-15: from there on Entmax is K-Means.',
+      'Samples of the uniform distribution, two centers; each mark is a sample of its own, the dashed line the law κ A T² of the population. Marks at the bottom are gaps of exactly 0 or below 1e-15: from there on Entmax is K-Means.',
     data,
     chart: {
       columns: 3,
@@ -76,6 +76,10 @@ export function samplesFigure(rows: readonly Row[]): Figure {
         height: 230,
         transform: [{ calculate: `max(datum['J₀ − F'], ${floor})`, as: 'shown' }],
         layer: [
+          {
+            mark: { type: 'line', strokeWidth: 1.5, strokeDash: [4, 3], opacity: 0.8, clip: true },
+            encoding: { x: log('T', 'T'), y: { ...log('law', 'J₀ − F'), aggregate: 'mean' } },
+          },
           {
             mark: { type: 'point', filled: true, size: 22, opacity: 0.7, clip: true },
             encoding: {

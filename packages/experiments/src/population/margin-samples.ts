@@ -41,6 +41,7 @@ export const marginSamples: Study = study({
       // whether T is so low that α-entmax is exact
       cold: temperature <= (alpha - 1) * found.leastMargin ? 1 : 0,
       energyGap: found.energyGap,
+      law,
       free: found.energyGap / law,
       expected: found.expectedGap / law,
     };

@@ -9,11 +9,10 @@ export const wall = 0.5;
 export const centersBesideWall: readonly (readonly [number])[] = [[0.25], [0.75]];
 
 /** Exponents of the margins of the populations: β = 1 is the uniform distribution. */
-export const exponents = [0, 0.5, 1, 2, 3] as const;
+const exponents = [0, 0.5, 1, 2, 3] as const;
 
 /** The name of the population with a margin exponent. */
-export const populationName = (exponent: number): string =>
-  exponent === 1 ? 'uniform' : `margins-${exponent}`;
+const populationName = (exponent: number): string => (exponent === 1 ? 'uniform' : `margins-${exponent}`);
 
 /** The margin exponent of a population. */
 export const exponentOf = (name: string): number =>

@@ -1,0 +1,41 @@
+import type { Figure } from '../figure.ts';
+import type { Row } from '../study.ts';
+
+/** Where centers part over where they should, against what their cluster gives away. */
+export function laterFigure(rows: readonly Row[]): Figure {
+  const data = rows.map(({ cell, data: name, values }) => ({
+    data: name,
+    softmin: String(cell['softmin']),
+    cluster: Number(cell['cluster']),
+    copies: Number(cell['copies']),
+    'T / predicted': values['relative']!,
+    'given away': Math.max(values['given']!, 1e-16),
+  }));
+  const separated = data.filter((row) => row['given away'] < 1e-3);
+  const farthest = Math.max(0, ...separated.map((row) => Math.abs(row['T / predicted'] - 1)));
+  return {
+    id: 'later-splits',
+    title: 'Where the centers of a cluster part',
+    description: `Clusters that give other centers less than a thousandth part within ${(100 * farthest).toPrecision(2)} % of the prediction; overlapping ones part elsewhere.`,
+    caption:
+      'Temperature at which coincident centers of one cluster part, over 2 λ_max m^(α−1) of that cluster, against the share that its points give other clusters there (1e-16 for less). The prediction is for separated clusters, at the left.',
+    data,
+    chart: {
+      width: 560,
+      height: 240,
+      mark: { type: 'point', filled: true, size: 60, opacity: 0.8 },
+      encoding: {
+        x: {
+          field: 'given away',
+          type: 'quantitative',
+          scale: { type: 'log', domain: [1e-16, 1] },
+          axis: { format: '.0e', tickCount: 6 },
+          title: 'share given to other clusters',
+        },
+        y: { field: 'T / predicted', type: 'quantitative', scale: { zero: false } },
+        color: { field: 'data', type: 'nominal', title: null },
+        shape: { field: 'softmin', type: 'nominal', title: null },
+      },
+    },
+  };
+}
