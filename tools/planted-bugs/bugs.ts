@@ -191,6 +191,22 @@ export const bugs: readonly Bug[] = [
     tests: 'energy/kernels/wasm-pass',
   },
   {
+    label: 'distances expanded however far points are',
+    file: 'packages/kmeans/assembly/frame.ts',
+    find: 'const far = v128.any_true(',
+    replace: 'const far = false && v128.any_true(',
+    project: 'kmeans',
+    tests: 'energy/kernels/wasm-frame',
+  },
+  {
+    label: 'norms of the last dimensions taken for those of points',
+    file: 'packages/kmeans/assembly/frame.ts',
+    find: 'squaresAt(frame), t > 0);',
+    replace: 'squaresAt(frame), false);',
+    project: 'kmeans',
+    tests: 'energy/kernels/wasm-frame',
+  },
+  {
     label: 'a Newton step of the entmax threshold too long',
     file: 'packages/kmeans/src/energy/kernels/tsallis.ts',
     find: 'total / round(exponent * steepness)',

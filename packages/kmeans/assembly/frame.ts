@@ -37,9 +37,12 @@ export const STRIP: usize = 64;
 export function move<T>(setting: usize, points: usize): bool {
   const frame = frameAt(setting);
   if (frame == 0) return false;
-  const size: usize = sizeof<T>(), end = <usize>dimensions(setting);
-  for (let t: usize = 0; t < end; t += STRIP)
-    moveStrip<T>(frame, points + t * ROW, t, min<usize>(STRIP, end - t));
+  const end = <usize>dimensions(setting);
+  for (let t: usize = 0; t < end; t += STRIP) {
+    const dims = min<usize>(STRIP, end - t), moved = movedAt(frame) + t * ROW;
+    moveStrip<T>(points + t * ROW, originAt(frame) + t * sizeof<T>(), dims, moved);
+    square<T>(moved, dims, squaresAt(frame), t > 0);
+  }
   let most = zero();
   for (let at: usize = 0; at < ROW; at += 16) most = v128.pmax<T>(most, v128.load(squaresAt(frame) + at));
   const far = v128.any_true(v128.gt<T>(most, v128.splat<T>(<T>within(frame))));
@@ -47,27 +50,34 @@ export function move<T>(setting: usize, points: usize): bool {
   return !far;
 }
 
+/** In the order of memory, which processors fetch ahead. */
 @inline
-function moveStrip<T>(frame: usize, points: usize, t: usize, dims: usize): void {
-  const size: usize = sizeof<T>(), origin = originAt(frame) + t * size, moved = movedAt(frame) + t * ROW;
+function moveStrip<T>(points: usize, origin: usize, dims: usize, moved: usize): void {
+  for (const end = moved + dims * ROW; moved < end; origin += sizeof<T>()) {
+    const o = splatAt<T>(origin);
+    for (const row = moved + ROW; moved < row; moved += 64, points += 64) {
+      v128.store(moved, v128.sub<T>(v128.load(points), o));
+      v128.store(moved, v128.sub<T>(v128.load(points, 16), o), 16);
+      v128.store(moved, v128.sub<T>(v128.load(points, 32), o), 32);
+      v128.store(moved, v128.sub<T>(v128.load(points, 48), o), 48);
+    }
+  }
+}
+
+/** Squared norms in a strip, added to those of the strips before. */
+@inline
+function square<T>(moved: usize, dims: usize, squares: usize, more: bool): void {
   for (let at: usize = 0; at < ROW; at += 64) {
     let a0 = zero(), a1 = a0, a2 = a0, a3 = a0;
-    let x = points + at, to = moved + at;
-    for (let c = origin; c < origin + dims * size; c += size, x += ROW, to += ROW) {
-      const o = splatAt<T>(c);
-      const x0 = v128.sub<T>(v128.load(x), o), x1 = v128.sub<T>(v128.load(x, 16), o);
-      const x2 = v128.sub<T>(v128.load(x, 32), o), x3 = v128.sub<T>(v128.load(x, 48), o);
-      v128.store(to, x0);
-      v128.store(to, x1, 16);
-      v128.store(to, x2, 32);
-      v128.store(to, x3, 48);
+    for (let x = moved + at; x < moved + dims * ROW; x += ROW) {
+      const x0 = v128.load(x), x1 = v128.load(x, 16), x2 = v128.load(x, 32), x3 = v128.load(x, 48);
       a0 = multiplyAdd<T>(x0, x0, a0);
       a1 = multiplyAdd<T>(x1, x1, a1);
       a2 = multiplyAdd<T>(x2, x2, a2);
       a3 = multiplyAdd<T>(x3, x3, a3);
     }
-    const s = squaresAt(frame) + at;
-    if (t > 0) {
+    const s = squares + at;
+    if (more) {
       a0 = v128.add<T>(a0, v128.load(s));
       a1 = v128.add<T>(a1, v128.load(s, 16));
       a2 = v128.add<T>(a2, v128.load(s, 32));

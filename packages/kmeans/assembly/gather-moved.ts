@@ -1,4 +1,4 @@
-import { massesAt, movedAt, placesAt } from './frame';
+import { massesAt, movedAt, placesAt, STRIP } from './frame';
 import { addedTwo, addPair, listActive, SCALARS, spreadOf } from './gather';
 import { added, addTo, multiplyAdd, ROW, zero } from './lanes';
 import {
@@ -18,9 +18,8 @@ export function gatherMoved<T>(setting: usize): void {
     addTo(sums + (j << 3), mass);
     if (wanted) addTo(sums + ((k + j) << 3), spreadOf<T>(pullsAt(setting) + j * ROW, distancesAt(setting) + j * ROW));
   }
-  // whichever of points and pulls is larger is read once
-  if (d > k) for (let t: usize = 0; t < d; t += 4) for (let i = 0; i < count; i += 2) some<T>(setting, frame, t, i, count);
-  else for (let i = 0; i < count; i += 2) for (let t: usize = 0; t < d; t += 4) some<T>(setting, frame, t, i, count);
+  for (let t: usize = 0; t < d; t += STRIP)
+    for (let i = 0; i < count; i += 2) pair<T>(setting, frame, t, min<usize>(t + STRIP, d), i, i + 1 < count);
 }
 
 @inline
@@ -43,41 +42,40 @@ function pull<T>(shares: usize, rates: usize, pulls: usize): f64 {
   return added<T>(v128.add<T>(a, b));
 }
 
-/** Up to four dimensions of two centers, or of the last one. */
-@inline
-function some<T>(setting: usize, frame: usize, t: usize, i: i32, count: i32): void {
-  const k = <usize>clusters(setting), d = <usize>dimensions(setting), two = i + 1 < count;
-  const j = center(candidatesAt(setting), i), l = two ? center(candidatesAt(setting), i + 1) : j;
-  const x = movedAt(frame) + t * ROW, pulls = pullsAt(setting), masses = massesAt(frame);
-  const to = sumsAt(setting) + ((<usize>SCALARS + 2 * k + t) << 3), places = placesAt(frame) + (t << 3);
-  const own = (j * d) << 3, other = two ? (l * d) << 3 : usize.MAX_VALUE;
-  if (t + 4 <= d) four<T>(x, pulls + j * ROW, pulls + l * ROW, to, places, own, other, load<f64>(masses + (j << 3)), load<f64>(masses + (l << 3)));
-  else for (let at: usize = 0; at < (d - t); at++) {
-    one<T>(x + at * ROW, pulls + j * ROW, to + own + (at << 3), load<f64>(masses + (j << 3)) * load<f64>(places + own + (at << 3)));
-    if (two) one<T>(x + at * ROW, pulls + l * ROW, to + other + (at << 3), load<f64>(masses + (l << 3)) * load<f64>(places + other + (at << 3)));
+/** Dimensions from `t` to `end` of two centers, or of the last one. */
+function pair<T>(setting: usize, frame: usize, t: usize, end: usize, i: i32, two: bool): void {
+  const k = <usize>clusters(setting), d = <usize>dimensions(setting), list = candidatesAt(setting);
+  const j = center(list, i), l = two ? center(list, i + 1) : j;
+  const p = pullsAt(setting) + j * ROW, q = pullsAt(setting) + l * ROW;
+  const mass = load<f64>(massesAt(frame) + (j << 3)), more = load<f64>(massesAt(frame) + (l << 3));
+  let x = movedAt(frame) + t * ROW;
+  let to = sumsAt(setting) + ((<usize>SCALARS + 2 * k + j * d + t) << 3), place = placesAt(frame) + ((j * d + t) << 3);
+  const next = ((l - j) * d) << 3;
+  for (; t + 4 <= end; t += 4, x += 4 * ROW, to += 32, place += 32) {
+    let a0 = zero(), a1 = a0, a2 = a0, a3 = a0, b0 = a0, b1 = a0, b2 = a0, b3 = a0;
+    for (let at: usize = 0; at < ROW; at += 16) {
+      const x0 = v128.load(x + at), x1 = v128.load(x + at, 256), x2 = v128.load(x + at, 512), x3 = v128.load(x + at, 768);
+      let y = v128.load(p + at);
+      a0 = multiplyAdd<T>(y, x0, a0);
+      a1 = multiplyAdd<T>(y, x1, a1);
+      a2 = multiplyAdd<T>(y, x2, a2);
+      a3 = multiplyAdd<T>(y, x3, a3);
+      y = v128.load(q + at);
+      b0 = multiplyAdd<T>(y, x0, b0);
+      b1 = multiplyAdd<T>(y, x1, b1);
+      b2 = multiplyAdd<T>(y, x2, b2);
+      b3 = multiplyAdd<T>(y, x3, b3);
+    }
+    addFrom<T>(to, place, mass, a0, a1);
+    addFrom<T>(to + 16, place + 16, mass, a2, a3);
+    if (!two) continue;
+    addFrom<T>(to + next, place + next, more, b0, b1);
+    addFrom<T>(to + next + 16, place + next + 16, more, b2, b3);
   }
-}
-
-function four<T>(x: usize, p: usize, q: usize, to: usize, places: usize, own: usize, other: usize, mass: f64, more: f64): void {
-  let a0 = zero(), a1 = a0, a2 = a0, a3 = a0, b0 = a0, b1 = a0, b2 = a0, b3 = a0;
-  for (const end = x + ROW; x < end; x += 16, p += 16, q += 16) {
-    const x0 = v128.load(x), x1 = v128.load(x, 256), x2 = v128.load(x, 512), x3 = v128.load(x, 768);
-    let y = v128.load(p);
-    a0 = multiplyAdd<T>(y, x0, a0);
-    a1 = multiplyAdd<T>(y, x1, a1);
-    a2 = multiplyAdd<T>(y, x2, a2);
-    a3 = multiplyAdd<T>(y, x3, a3);
-    y = v128.load(q);
-    b0 = multiplyAdd<T>(y, x0, b0);
-    b1 = multiplyAdd<T>(y, x1, b1);
-    b2 = multiplyAdd<T>(y, x2, b2);
-    b3 = multiplyAdd<T>(y, x3, b3);
+  for (; t < end; t++, x += ROW, to += 8, place += 8) {
+    one<T>(x, p, to, mass * load<f64>(place));
+    if (two) one<T>(x, q, to + next, more * load<f64>(place + next));
   }
-  addFrom<T>(to + own, places + own, mass, a0, a1);
-  addFrom<T>(to + own + 16, places + own + 16, mass, a2, a3);
-  if (other == usize.MAX_VALUE) return;
-  addFrom<T>(to + other, places + other, more, b0, b1);
-  addFrom<T>(to + other + 16, places + other + 16, more, b2, b3);
 }
 
 /** Two displacements from a center, of the given mass. */

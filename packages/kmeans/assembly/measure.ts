@@ -1,19 +1,30 @@
 import { dots } from './dots';
 import { move, STRIP } from './frame';
 import { multiplyAdd, ROW, splatAt, zero } from './lanes';
-import { clusters, centersAt, costsAt, dimensions, distancesAt, leastAt, offsetAt, scaleAt, secondAt } from './setting';
+import { clusters, centersAt, costsAt, dimensions, distancesAt, leastAt, offsetAt, scaleAt, secondAt, spareAt } from './setting';
 
 /** Squared distances of a tile's points to the centers, then costs, then the two least of each point. */
 export function measure<T>(setting: usize, points: usize): void {
   if (ASC_FEATURE_RELAXED_SIMD && move<T>(setting, points)) dots<T>(setting);
-  else distances<T>(points, dimensions(setting), centersAt(setting), clusters(setting), distancesAt(setting));
+  else distances<T>(setting, points);
   if (scaleAt(setting) != 0) rescale<T>(setting);
   twoLeast<T>(setting);
 }
 
-function distances<T>(points: usize, dims: i32, centers: usize, k: i32, out: usize): void {
-  for (let t: usize = 0; t < <usize>dims; t += STRIP)
-    strip<T>(points + t * ROW, min<usize>(STRIP, <usize>dims - t), centers + t * sizeof<T>(), <usize>dims * sizeof<T>(), k, out, t > 0);
+function distances<T>(setting: usize, points: usize): void {
+  const d = <usize>dimensions(setting), k = clusters(setting), size: usize = sizeof<T>();
+  for (let t: usize = 0; t < d; t += STRIP) {
+    const x = points + t * ROW, dims = min<usize>(STRIP, d - t);
+    if (d > STRIP) touch(x, dims * ROW, spareAt(setting));
+    strip<T>(x, dims, centersAt(setting) + t * size, d * size, k, distancesAt(setting), t > 0);
+  }
+}
+
+/** Reads a strip in the order of memory before it is read in columns: processors fetch ahead of what is read in order. */
+function touch(at: usize, bytes: usize, spare: usize): void {
+  let any = zero();
+  for (const end = at + bytes; at < end; at += 64) any = v128.or(any, v128.load(at));
+  v128.store(spare, any); // or nothing would have to be read
 }
 
 /** Adds some dimensions' part of the distances to what is there, if anything is. */

@@ -38,7 +38,9 @@ export function frameOf(input: PassInput, { arithmetic, centers }: PassSetting):
   const frame = place(centers, k, d, arithmetic);
   const steps = Math.min(d, strip) + 2 * Math.ceil(d / strip) + 8;
   const each = steps * (arithmetic.epsilon / 2) * mostOf(scale);
-  const radius = Math.sqrt((mostOff(arithmetic) * temperature) / each) - Math.sqrt(mostOf(frame.norms));
+  // (‖x‖ + ‖c‖)², up to which it is safe and does not overflow
+  const most = Math.min((mostOff(arithmetic) * temperature) / each, arithmetic.largest / 16);
+  const radius = Math.sqrt(most) - Math.sqrt(mostOf(frame.norms));
   // where squares underflow, their relative error says nothing
   const told = temperature > 2 ** 60 * d * arithmetic.smallest;
   return { ...frame, within: told && radius > 0 ? 0.999 * radius * radius : -1 };
