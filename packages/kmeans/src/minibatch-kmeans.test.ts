@@ -72,23 +72,6 @@ describe.each(Object.entries(kinds))('batches with %s', (_, softness) => {
     expect(without.counts).toEqual(model.counts);
   });
 
-  it('follow a scale by a power of two to the last bit', () => {
-    const { temperature } = options;
-    const hotter =
-      typeof temperature === 'function' ? (i: number) => 16 * temperature(i) : 16 * (temperature ?? 1);
-    const larger = make({ temperature: hotter }).fit(points.map((row) => row.map((x) => 4 * x)));
-    expect(flat(larger.centers)).toEqual(flat(base.centers).map((x) => 4 * x));
-  });
-
-  it('follow a translation', () => {
-    const moved = make().fit(points.map(([x, y]) => [x! + 100, y! - 300]));
-    close(
-      moved.centers,
-      flat(base.centers).map((x, at) => x + [100, -300][at % 2]!),
-      1e-9,
-    );
-  });
-
   it('that are all the points are the first step of alternation', () => {
     const init = points.slice(0, 5);
     const { softmin = hard } = options;
@@ -208,6 +191,16 @@ describe('mini-batches', () => {
     expect(flat(found.centers).every((x) => Math.abs(x) < 100)).toBe(true);
   });
 
+  it('move starved centers to points that differ, as long as a batch has any', () => {
+    const init = [0, 50, 60, 70].map((x) => [x, 0]);
+    const batch = [-1, 0, 0, 0, 0, 0, 0, 1].map((x) => [x, 0]);
+    for (let seed = 0; seed < 20; seed++) {
+      const { centers, reassignments } = new MiniBatchKMeans({ clusters: 4, init, seed }).partialFit(batch);
+      expect(reassignments).toBe(3);
+      expect(new Set([1, 2, 3].map((j) => centers.get(j, 0)))).toEqual(new Set([-1, 0, 1]));
+    }
+  });
+
   it('forget what counts decay of: all of it, and batches are steps of Lloyd', () => {
     const init = points.slice(0, 5);
     const estimator = new MiniBatchKMeans({ clusters: 5, init, decay: 0, reassignmentRatio: 0 });
@@ -280,6 +273,10 @@ describe('mini-batches', () => {
   it.each<readonly [options: object, message: string]>([
     [{}, 'MiniBatchKMeans: clusters is missing'],
     [{ clusters: 1001 }, 'MiniBatchKMeans: clusters is 1001 but there are 1000 points'],
+    [
+      { clusters: 1001, init: [...points, [0, 0]] },
+      'MiniBatchKMeans: clusters is 1001 but there are 1000 points',
+    ],
     [{ clusters: 2, batch_size: 3 }, 'MiniBatchKMeans: unknown option "batch_size"; did you mean batchSize?'],
     [{ n_clusters: 2 }, 'MiniBatchKMeans: unknown option "n_clusters"; it is called clusters here'],
     [

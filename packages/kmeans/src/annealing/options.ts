@@ -26,7 +26,7 @@ export interface AnnealOptions {
    * certificate proves that it changes nothing, and ends with Lloyd's algorithm. @defaultValue 0
    */
   readonly until?: number | { readonly relative: number };
-  /** Centers to begin with, `(k, d)`, for a warm start: nothing splits. @defaultValue none */
+  /** Centers to begin with, `(k, d)`, for a warm start: nothing splits but what has met. @defaultValue none */
   readonly init?: ArrayInput;
   /** Whether the share of a cluster follows its mass, where the softmin has a `prior`. @defaultValue true */
   readonly massConstrained?: boolean;

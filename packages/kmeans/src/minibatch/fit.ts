@@ -23,6 +23,8 @@ export function* fittingBatches(
   const { batchSize, patience, tolerance } = settings;
   const data = readPoints(who, points, settings.fast);
   const n = data.points.shape[0]!;
+  if (settings.clusters > n)
+    throw new RangeError(`${who}: clusters is ${settings.clusters} but there are ${n} points`);
   const weights = readWeights(who, given, n);
   const among = weighing(n, weights);
   const seed = settings.seed ?? freshSeed();

@@ -1,4 +1,5 @@
 import { elements, fromData, type NdArray } from '@isotherm/autodiff';
+import type { Floats } from '@isotherm/autodiff/kernels';
 import type { Random } from '@isotherm/autodiff/random';
 import { emptyClusters } from '../empty-cluster.ts';
 import { type Softmin, statistics } from '../energy/index.ts';
@@ -105,7 +106,10 @@ export function step(state: BatchState, batch: Batch, stepping: Stepping, random
   };
 }
 
-/** Moves centers to different points of a batch, with the least count of the others, so that they are not starved at once. */
+/**
+ * Moves centers to points of a batch that differ, as long as there are any: soft centers that coincide never part. They
+ * get the least count of the others, so that they are not starved at once.
+ */
 function reassign(
   {
     centers,
@@ -117,11 +121,16 @@ function reassign(
   random: Random,
 ): void {
   const x = elements(points);
-  const chosen = random.shuffle(Array.from({ length: points.shape[0]! }, (_, i) => i));
+  const row = (i: number): Floats => x.subarray(i * d, (i + 1) * d);
+  const shuffled = random.shuffle(Array.from({ length: points.shape[0]! }, (_, i) => i));
+  const taken = new Set<string>();
+  const differing = shuffled.filter((i) => {
+    const text = row(i).join();
+    return !taken.has(text) && taken.add(text);
+  });
   const least = counts.reduce((m, count, j) => (moving.includes(j) ? m : Math.min(m, count)), Infinity);
   moving.forEach((j, at) => {
-    const i = chosen[at]!;
-    centers.set(x.subarray(i * d, (i + 1) * d), j * d);
+    centers.set(row(differing[at % differing.length]!), j * d);
     counts[j] = least;
   });
 }

@@ -4,6 +4,8 @@ import { kernelsOf } from '../energy/kernels/pass-exports.ts';
 import type { Paying } from './paying.ts';
 import type { SeedingPoints } from './seeding-points.ts';
 
+/** Bytes of the distances of two tiles. */
+const tileDistances = 1024;
 /** A memory has 4 GB of addresses. */
 const most = 3.8 * 2 ** 30;
 
@@ -16,11 +18,11 @@ export function wasmPaying({ x, w, alike, n, d, resident }: SeedingPoints): Payi
   if (!points) return undefined;
   const { tiles, end } = points;
   const { exports } = points.instance;
-  if (end + 16 * n + 16 * d > most) return undefined;
+  if (end + 16 * n + 16 * d + tileDistances > most) return undefined;
   const kernels = kernelsOf(exports, x instanceof Float32Array);
   const arena = new Arena(exports, end);
   const [at, step] = [arena.take(alike ? 8 : 8 * n), alike ? 0 : 8];
-  const [costsAt, spare, totalsAt] = [arena.take(8 * n), arena.take(16 * d), arena.take(16)];
+  const [costsAt, spare, totalsAt] = [arena.take(8 * n), arena.take(16 * d + tileDistances), arena.take(16)];
   const doubles = (from: number, length: number): Float64Array =>
     new Float64Array(exports.memory.buffer, from, length);
   doubles(at, alike ? 1 : n).set(alike ? w.subarray(0, 1) : w);
