@@ -591,6 +591,14 @@ export const bugs: readonly Bug[] = [
     tests: 'energy/blocks/sequences',
   },
   {
+    label: 'a tile that never looks again at the bounds that were not used up',
+    file: 'packages/kmeans/src/energy/blocks/bound.ts',
+    find: 'due[t] = dueAfter(farthest + near[t]!, least);',
+    replace: 'due[t] = Infinity;',
+    project: 'kmeans',
+    tests: 'energy/blocks/sequences',
+  },
+  {
     label: 'bounds that outlive a rising temperature',
     file: 'packages/kmeans/src/energy/blocks/paths.ts',
     find: 'root > this.#root ? widened : 0',

@@ -9,7 +9,7 @@ import {
 } from './setting';
 import {
   allCenters, allClusters, allOffsets, allScales, boundsAt, chosenAt, comparedAt, countCertified, countLive, countNear,
-  floatAbove, lastAt, listAt, liveAt, longest, massAt, meanAt, nearAt, restAt, squareAt, tilePointsAt, tileWeightsAt,
+  dueAfter, dueAt, farthest, floatAbove, lastAt, listAt, liveAt, longest, massAt, meanAt, nearAt, restAt, squareAt, tilePointsAt, tileWeightsAt,
 } from './tiles';
 
 /** Sums that precede those of the centers. */
@@ -19,9 +19,11 @@ const HEAD: usize = <usize>SCALARS;
 export function evaluate<T>(setting: usize, own: usize, first: i32, count: i32): void {
   const bytes = <usize>dimensions(setting) * ROW;
   for (let t = <usize>first; t < <usize>(first + count); t++) {
-    const near = nearAt(own, t);
-    store<f64>(near, (load<f64>(near) + nearStep(own, t)) * (1.0 + 4.44089209850062616e-16)); // `added`: 1 + 2⁻⁵¹
-    const live = liveCenters(own, t, floatAbove(load<f64>(near)));
+    const near = added(load<f64>(nearAt(own, t)), nearStep(own, t));
+    store<f64>(nearAt(own, t), near);
+    const live = added(farthest(own), near) < load<f64>(dueAt(own, t)) && load<i32>(listAt(own, t)) > 0
+      ? listedCenters(own, t)
+      : liveCenters(own, t, near);
     if (live == 1) {
       standIn<T>(setting, own, t, load<i32>(liveAt(own)));
       countCertified(own);
@@ -39,6 +41,19 @@ export function evaluate<T>(setting: usize, own: usize, first: i32, count: i32):
   }
 }
 
+/** A sum of lengths, rounded up: `added` of the reference. */
+@inline
+function added(a: f64, b: f64): f64 {
+  return (a + b) * (1.0 + 4.44089209850062616e-16); // 1 + 2⁻⁵¹
+}
+
+/** Those of the list: nothing else can be in reach. */
+function listedCenters(own: usize, t: usize): i32 {
+  const list = listAt(own, t), count = load<i32>(list);
+  for (let i: usize = 0; i < <usize>count; i++) store<i32>(liveAt(own) + (i << 2), load<i32>(list + (i << 2), 4));
+  return count;
+}
+
 function nearStep(own: usize, t: usize): f64 {
   const list = listAt(own, t);
   const count = load<i32>(list);
@@ -49,14 +64,16 @@ function nearStep(own: usize, t: usize): f64 {
   return most;
 }
 
-/** Centers whose bounds are used up, ascending; returns how many. */
-function liveCenters(own: usize, t: usize, way: f32): i32 {
-  const k = allClusters(own), ways = f32x4.splat(way), live = liveAt(own);
+/** Centers whose bounds are used up, ascending, and what is left of the others'; returns how many. */
+function liveCenters(own: usize, t: usize, near: f64): i32 {
+  const k = allClusters(own), ways = f32x4.splat(floatAbove(near)), live = liveAt(own), infinite = f32x4.splat(Infinity);
   const bounds = boundsAt(own, t), compared = comparedAt(own);
-  let count: i32 = 0;
+  let count: i32 = 0, least = infinite;
   for (let j = 0; j < k; j += 4) {
     const at = <usize>j << 2;
-    const used = f32x4.le(v128.load(bounds + at), f32x4.add(v128.load(compared + at), ways));
+    const limit = v128.load(bounds + at), way = f32x4.add(v128.load(compared + at), ways);
+    const used = f32x4.le(limit, way);
+    least = f32x4.pmin(least, v128.bitselect(infinite, f32x4.sub(limit, way), used));
     let mask = i32x4.bitmask(used);
     while (mask != 0) {
       const center = j + ctz(mask);
@@ -66,6 +83,10 @@ function liveCenters(own: usize, t: usize, way: f32): i32 {
       count++;
     }
   }
+  const left = min(
+    min(f32x4.extract_lane(least, 0), f32x4.extract_lane(least, 1)),
+    min(f32x4.extract_lane(least, 2), f32x4.extract_lane(least, 3)));
+  store<f64>(dueAt(own, t), dueAfter(farthest(own) + near, <f64>left));
   return count;
 }
 

@@ -1,7 +1,7 @@
 import { ROW, splatAt, zero } from './lanes';
 import { distancesAt, leastAt, scaleAt } from './setting';
 import {
-  boundsAt, edgeAt, floatBelow, floor, listAt, LISTED, liveAt, margin, nearAt, neededAt, shortened, totalAt, unit,
+  boundsAt, dueAfter, dueAt, edgeAt, farthest, floatBelow, floor, listAt, LISTED, liveAt, margin, nearAt, neededAt, shortened, totalAt, unit,
 } from './tiles';
 
 const LEAST_FLOAT: f64 = 1e-30;
@@ -10,6 +10,7 @@ const LEAST_FLOAT: f64 = 1e-30;
 export function bound<T>(setting: usize, own: usize, t: usize, live: i32): i32 {
   need<T>(setting, own, live);
   const list = listAt(own, t), bounds = boundsAt(own, t), near = load<f64>(nearAt(own, t));
+  const due = dueAt(own, t);
   let count = 0;
   for (let m: usize = 0; m < <usize>live; m++) {
     const j = <usize>load<i32>(liveAt(own) + (m << 2));
@@ -17,7 +18,11 @@ export function bound<T>(setting: usize, own: usize, t: usize, live: i32): i32 {
     const limit: f32 = way > 0 ? floatBelow(way + (load<f64>(totalAt(own) + (j << 3)) + near)) : 0;
     const out = <f64>limit >= LEAST_FLOAT;
     store<f32>(bounds + (j << 2), out ? limit : -f32.POSITIVE_INFINITY);
-    if (out) continue;
+    if (out) {
+      const left = <f64>limit - (load<f64>(totalAt(own) + (j << 3)) + near);
+      store<f64>(due, min(load<f64>(due), dueAfter(farthest(own) + near, left)));
+      continue;
+    }
     count++;
     if (count <= LISTED) store<i32>(list + (<usize>count << 2), <i32>j);
   }

@@ -105,6 +105,13 @@ function finish<T>(setting: usize, at: usize, given: v128, expected: v128): void
   let rest = v128.add<T>(given, v128.sub<T>(least, least)); // NaN if all costs are infinite
   if (v128.any_true(v128.eq<T>(least, v128.load(secondAt(setting) + at))))
     rest = v128.add<T>(rest, v128.sub<T>(ties<T>(setting, at, least), one));
+  if (!v128.any_true(v128.ne<T>(rest, zero()))) {
+    // one center has it all, as at low temperatures most points
+    v128.store(totalAt(setting) + at, one);
+    v128.store(expectedGapAt(setting) + at, expected);
+    v128.store(freeGapAt(setting) + at, zero());
+    return;
+  }
   const total = v128.add<T>(one, rest);
   v128.store(totalAt(setting) + at, total);
   v128.store(expectedGapAt(setting) + at, v128.div<T>(expected, total));

@@ -51,14 +51,22 @@ export function setMet(o: usize, met: usize, list: usize): void {
   store<u32>(o + 80, <u32>met);
   store<u32>(o + 84, <u32>list);
 }
+@inline export function dueAt(o: usize, t: usize): usize { return word(o, 23) + (t << 3); }
 @inline export function longest(o: usize): f64 { return number(o, 0); }
 @inline export function margin(o: usize): f64 { return number(o, 1); }
 @inline export function shortened(o: usize): f64 { return number(o, 2); }
 @inline export function floor(o: usize): f64 { return number(o, 3); }
 @inline export function unit(o: usize): f64 { return number(o, 4); }
+@inline export function farthest(o: usize): f64 { return number(o, 8); }
 @inline export function countLive(o: usize, count: i32): void { store<f64>(o + 168, number(o, 5) + <f64>count); }
 @inline export function countNear(o: usize, count: i32): void { store<f64>(o + 176, number(o, 6) + <f64>count); }
 @inline export function countCertified(o: usize): void { store<f64>(o + 184, number(o, 7) + 1.0); }
+
+/** `dueAfter` of the reference. */
+@inline
+export function dueAfter(now: f64, left: f64): f64 {
+  return (now + left * (1.0 - 9.5367431640625e-7)) * (1.0 - 4.44089209850062616e-16);
+}
 
 /** A float that compares as at least x. */
 @inline

@@ -1,12 +1,17 @@
 import type { TileBuffers } from '../kernels/tile-buffers.ts';
 import { listed, strideOf, type Tiles } from './layout.ts';
 import { added, type Paths } from './paths.ts';
-import { floatAbove, floatBelow, leastFloat } from './slack.ts';
+import { dueAfter, floatAbove, floatBelow, leastFloat } from './slack.ts';
 import type { BlockCall } from './sorted-tiles.ts';
 
 /** Lets a tile know how far centers have gone, and tells which may be in reach of one of its points, ascending. */
 export function step(tiles: Tiles, t: number, paths: Paths): number[] {
-  tiles.near[t] = added(tiles.near[t]!, nearStep(tiles, t, paths));
+  const near = added(tiles.near[t]!, nearStep(tiles, t, paths));
+  tiles.near[t] = near;
+  const at = t * (listed + 1);
+  // most of the time nothing new can be in reach
+  if (added(paths.farthest, near) < tiles.due[t]! && tiles.lists[at]! > 0)
+    return Array.from(tiles.lists.subarray(at + 1, at + 1 + tiles.lists[at]!));
   return liveCenters(tiles, t, paths);
 }
 
@@ -19,12 +24,17 @@ function nearStep({ lists }: Tiles, t: number, { last, longest }: Paths): number
   return most;
 }
 
-/** Centers whose bounds are used up. */
-function liveCenters({ bounds, near, k }: Tiles, t: number, { compared }: Paths): number[] {
+/** Centers whose bounds are used up; and what is left of the others'. */
+function liveCenters({ bounds, near, due, k }: Tiles, t: number, { compared, farthest }: Paths): number[] {
   const way = floatAbove(near[t]!);
   const live: number[] = [];
-  for (let j = 0; j < k; j++)
-    if (bounds[t * strideOf(k) + j]! <= Math.fround(compared[j]! + way)) live.push(j);
+  let least = Infinity;
+  for (let j = 0; j < k; j++) {
+    const [limit, used] = [bounds[t * strideOf(k) + j]!, Math.fround(compared[j]! + way)];
+    if (limit <= used) live.push(j);
+    else least = Math.min(least, Math.fround(limit - used));
+  }
+  due[t] = dueAfter(farthest + near[t]!, least);
   return live;
 }
 
@@ -33,7 +43,7 @@ function liveCenters({ bounds, near, k }: Tiles, t: number, { compared }: Paths)
  * out of reach by ‖x − c‖ − √(least + margin), from computed distances, less what they may be wrong by.
  */
 export function bound(
-  { bounds, near, lists, k }: Tiles,
+  { bounds, near, due, lists, k }: Tiles,
   t: number,
   { distances }: TileBuffers,
   chosen: readonly number[],
@@ -56,7 +66,11 @@ export function bound(
     const limit = way > 0 ? floatBelow(way + (paths.total[j]! + near[t]!)) : 0;
     const isOut = limit >= leastFloat;
     bounds[t * strideOf(k) + j] = isOut ? limit : -Infinity;
-    if (isOut) continue;
+    if (isOut) {
+      const left = limit - (paths.total[j]! + near[t]!);
+      due[t] = Math.min(due[t]!, dueAfter(paths.farthest + near[t]!, left));
+      continue;
+    }
     count++;
     if (count <= listed) lists[t * (listed + 1) + count] = j;
   }

@@ -54,6 +54,29 @@ describe.each([
   ['floats', true],
 ] as const)('%s', (_type, float) => {
   describe.each(softmins)('%s', (_name, softmin) => {
+    it('a pass over tiles in relaxed arithmetic is within rounding of the dense one', () => {
+      let engine: BlockEngine | undefined;
+      let certified = 0;
+      // what a tile's sums, and those of its costs, round: docs/decisions/0023-skipping-is-certified.md
+      const tolerance = (float ? 2 ** -24 : 2 ** -53) * 4 * ((float ? 64 : 32) + 3 + 7 + 16);
+      for (const input of walk(softmin, float, false, 3)) {
+        engine ??= new BlockEngine(input.points, 'block', true);
+        const [dense, found] = [pass({ ...input, fast: true }), pass({ ...input, fast: true, engine })];
+        const { n, k, d, points, centers, temperature } = input;
+        const far = 2 * Math.max(...points.map(Math.abs), ...centers.map(Math.abs)) * Math.sqrt(d);
+        const cost = far * far + temperature;
+        const sizes = [1, cost, cost / temperature, cost, cost / temperature];
+        numbers(found).forEach((x, i) => {
+          const size = sizes[i] ?? (i < 5 + k ? 1 : i < 5 + 2 * k ? far * far : far);
+          expect(Math.abs(x - numbers(dense)[i]!)).toBeLessThanOrEqual(tolerance * size);
+        });
+        if (softmin === hard)
+          expect(found.mass.map((m) => Math.round(m * n))).toEqual(dense.mass.map((m) => Math.round(m * n)));
+        certified += found.skipping!.certifiedTiles;
+      }
+      expect(certified).toBeGreaterThan(0);
+    });
+
     it.each([
       ['as it is', false, 3],
       ['with weights, offsets and scales', true, 2],

@@ -38,6 +38,7 @@ export function startTiles(tiles: Tiles, { points, starts }: Order, weights: Flo
   const lanes = tiles.float ? 64 : 32;
   tiles.bounds.fill(-Infinity);
   tiles.near.fill(0);
+  tiles.due.fill(-Infinity);
   for (let t = 0; t < tiles.tiles; t++) {
     tiles.lists[t * (listed + 1)] = -1;
     const [from, rows] = [starts[t]!, starts[t + 1]! - starts[t]!];

@@ -27,6 +27,7 @@ const names = [
   'square',
   'bounds',
   'near',
+  'due',
   'lists',
   'centers',
   'offset',
@@ -45,6 +46,7 @@ export function placesOf({ tiles, k, d, float }: BlockShape, take: (bytes: numbe
     square: take(tiles * 8),
     bounds: take(tiles * strideOf(k) * 4),
     near: take(tiles * 8),
+    due: take(tiles * 8),
     lists: take(tiles * (listed + 1) * 4),
     // a vector more may be read
     centers: take(k * d * size + 16),
@@ -74,6 +76,11 @@ export interface Tiles extends BlockShape {
   readonly bounds: Float32Array;
   /** The tile's way: how far its nearest centers may have gone from its points, `(tiles)`. */
   readonly near: Float64Array;
+  /**
+   * Until then the centers in reach are those of the list: no bound is used up before the longest steps of any center, added
+   * up, and the tile's way come to this, `(tiles)`.
+   */
+  readonly due: Float64Array;
   /** How many centers are in reach, and which; −1 where they are too many, `(tiles, listed + 1)`. */
   readonly lists: Int32Array;
 }
@@ -95,6 +102,7 @@ export function tilesAt(buffer: ArrayBuffer, at: Places, shape: BlockShape): Til
     square: doubles(at.square, tiles),
     bounds: new Float32Array(buffer, at.bounds, tiles * strideOf(k)),
     near: doubles(at.near, tiles),
+    due: doubles(at.due, tiles),
     lists: new Int32Array(buffer, at.lists, tiles * (listed + 1)),
   };
 }

@@ -14,6 +14,8 @@ export class Paths {
   readonly last: Float64Array;
   /** The longest of them. */
   longest = 0;
+  /** The longest of every step so far, added up. */
+  farthest = 0;
   readonly #d: number;
   readonly #unit: number;
   readonly #centers: Float64Array;
@@ -48,6 +50,7 @@ export class Paths {
       this.total[j] = added(this.total[j]!, rounded);
       this.compared[j] = floatAbove(this.total[j]!);
     }
+    this.farthest = added(this.farthest, this.longest);
     this.#centers.set(centers);
   }
 }

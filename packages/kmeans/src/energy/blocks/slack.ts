@@ -43,6 +43,9 @@ export const floatBelow = (x: number): number => Math.fround(Math.min(x, mostFlo
 /** One such that the float sum of two is not below the sum of what they stand for, where that is `leastFloat` or more. */
 export const floatAbove = (x: number): number => Math.fround(Math.min(x, mostFloat) * (1 + 2 ** -22));
 
+/** How far ways may come together, if they have come to `now` and `left` is left of a bound, less what both may be rounded by. */
+export const dueAfter = (now: number, left: number): number => (now + left * (1 - 2 ** -20)) * (1 - 2 ** -51);
+
 /** Bounds are kept from floats' underflow, and from their overflow. */
 export const leastFloat = 1e-30;
 const mostFloat = 1e30;

@@ -34,7 +34,7 @@ export function wasmTiles(instance: Instance, shape: BlockShape, threads: Thread
   const parts = Math.ceil(shape.tiles / perPart);
   const each = Array.from({ length: workers(instance, threads, parts) }, () => ({
     rules: rulesAt(take, k, d, float),
-    own: take(192),
+    own: take(256),
     live: take(4 * k),
     edge: take(2 * ROW),
     chosen: take(k * d * size + 16),
@@ -55,12 +55,12 @@ export function wasmTiles(instance: Instance, shape: BlockShape, threads: Thread
   for (let p = 0; p < places; p++) new Uint8Array(buffer, totals + p * place + 16 * padded, k).fill(0);
   const tiles = tilesAt(buffer, at, shape);
   for (const { own, live, edge, chosen, rules, job } of each) {
-    new Uint32Array(buffer, own, 23).set(
+    new Uint32Array(buffer, own, 24).set(
       [
         [at.points, at.weights, at.mass, at.mean, at.rest, at.square, at.bounds, at.near, at.lists],
         [at.centers, at.offset, at.scale, k],
         [ways.total, ways.compared, ways.last, live, edge],
-        [0, 0, 0, 0, chosen], // where its part has its sums, it is told
+        [0, 0, 0, 0, chosen, at.due], // where its part has its sums, it is told
       ].flat(),
     );
     const where = { at: own, weights: 0, step: 0, lastWeights: 0, totals, places };
@@ -85,10 +85,20 @@ export function wasmTiles(instance: Instance, shape: BlockShape, threads: Thread
       doubles(ways.total, k).set(paths.total);
       doubles(ways.last, k).set(paths.last);
       new Float32Array(buffer, ways.compared, k).set(paths.compared);
-      const numbers = [paths.longest, call.margin, slack.shortened, slack.floor, call.unit, 0, 0, 0];
+      const numbers = [
+        paths.longest,
+        call.margin,
+        slack.shortened,
+        slack.floor,
+        call.unit,
+        0,
+        0,
+        0,
+        paths.farthest,
+      ];
       for (const { rules, own } of each) {
         writeSetting(exports, worksOn(rules, rounded), call.input, call.setting.arithmetic);
-        doubles(own + 128, 8).set(numbers);
+        doubles(own + 128, numbers.length).set(numbers);
         doubles(rules.sums, length + 1).fill(0);
       }
       doubles(whole, 2 * padded).fill(0);
