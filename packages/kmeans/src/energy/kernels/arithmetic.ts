@@ -2,6 +2,9 @@ import { type Floats, log1p } from '@isotherm/autodiff/kernels';
 import { exp32 } from './exp32.ts';
 import { exp64 } from './exp64.ts';
 import { log1p32 } from './log1p32.ts';
+import type { Loops } from './loops.ts';
+import { loops32 } from './loops32.ts';
+import { loops64 } from './loops64.ts';
 
 /** The arithmetic of a pass: doubles, or floats, in which every operation is rounded to a float. */
 export interface Arithmetic {
@@ -21,6 +24,8 @@ export interface Arithmetic {
   readonly exp: (x: number) => number;
   /** log(1 + x) for x ≥ 0. */
   readonly log1p: (x: number) => number;
+  /** Its loops over the points of a tile. */
+  readonly loops: Loops;
   /** An array of zeros. */
   readonly zeros: (length: number) => Floats;
 }
@@ -35,6 +40,7 @@ export const doubles: Arithmetic = {
   round: (x) => x,
   exp: exp64,
   log1p,
+  loops: loops64,
   zeros: (length) => new Float64Array(length),
 };
 
@@ -48,6 +54,7 @@ export const floats: Arithmetic = {
   round: Math.fround,
   exp: exp32,
   log1p: log1p32,
+  loops: loops32,
   zeros: (length) => new Float32Array(length),
 };
 

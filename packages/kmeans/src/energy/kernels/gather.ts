@@ -16,27 +16,18 @@ export const scalarsOf = (
   variance: sums[4]!,
 });
 
-// Sums are laid out as scalars, mass (k), spread (k), displacements (k, d). A sum over a tile is taken in as many parts as
-// a vector has lanes: point p joins part p mod lanes, in order.
+// Sums are laid out as scalars, mass (k), spread (k), displacements (k, d).
 
 /** Adds what a tile's points have, each times its weight. */
-export function gather(
-  tile: TileBuffers,
-  { points: rows, lanes, round, zeros }: Arithmetic,
-  sums: Float64Array,
-): void {
+export function gather(tile: TileBuffers, arithmetic: Arithmetic, sums: Float64Array): void {
   const { weights, least, freeGap, expectedGap, variance } = tile;
-  const total = new Float64Array(lanes);
-  for (let p = 0; p < rows; p++) total[p % lanes]! += weights[p]!;
+  const total = new Float64Array(arithmetic.lanes);
+  for (let p = 0; p < arithmetic.points; p++) total[p % arithmetic.lanes]! += weights[p]!;
   sums[0]! += combined(total);
-  [least, freeGap, expectedGap, variance].forEach((values, i) => {
-    const parts = zeros(lanes);
-    for (let p = 0; p < rows; p++) {
-      if (weights[p] === 0) continue; // its cost may be infinite, and 0 · Infinity is NaN
-      parts[p % lanes]! += round(weights[p]! * values[p]!);
-    }
-    sums[i + 1]! += combined(parts);
-  });
+  sums[1]! += product(weights, 0, least, 0, arithmetic);
+  sums[2]! += product(weights, 0, freeGap, 0, arithmetic);
+  sums[3]! += product(weights, 0, expectedGap, 0, arithmetic);
+  sums[4]! += product(weights, 0, variance, 0, arithmetic);
 }
 
 /** Adds a tile's sums of each center. */
@@ -45,26 +36,42 @@ export function gatherLanes(
   centers: Floats,
   k: number,
   d: number,
-  { points: rows, lanes, round, zeros }: Arithmetic,
+  arithmetic: Arithmetic,
   sums: Float64Array,
 ): void {
   const { points, distances, pulls } = tile;
-  const parts = zeros(lanes);
-  const add = (to: number, at: number, term: (p: number) => number): void => {
-    parts.fill(0);
-    for (let p = 0; p < rows; p++) if (pulls[at + p] !== 0) parts[p % lanes]! += term(p); // 0 · Infinity is NaN
-    sums[to]! += combined(parts);
-  };
+  const { points: rows, loops, round } = arithmetic;
   for (let j = 0; j < k; j++) {
     const at = j * rows;
     if (isZero(pulls, at, rows)) continue;
-    add(scalars + j, at, (p) => pulls[at + p]!);
-    add(scalars + k + j, at, (p) => round(pulls[at + p]! * distances[at + p]!));
+    sums[scalars + j]! += loops.sum(pulls, at);
+    sums[scalars + k + j]! += product(pulls, at, distances, at, arithmetic);
     for (let t = 0; t < d; t++) {
       const c = centers[j * d + t]!;
-      add(scalars + 2 * k + j * d + t, at, (p) => round(pulls[at + p]! * round(points[t * rows + p]! - c)));
+      const found = loops.displacement(pulls, at, points, t * rows, c);
+      sums[scalars + 2 * k + j * d + t]! += Number.isNaN(found)
+        ? weighed(pulls, at, (p) => round(points[t * rows + p]! - c), arithmetic)
+        : found;
     }
   }
+}
+
+/** Σ w v. */
+function product(w: Floats, at: number, v: Floats, from: number, arithmetic: Arithmetic): number {
+  const found = arithmetic.loops.product(w, at, v, from);
+  return Number.isNaN(found) ? weighed(w, at, (p) => v[from + p]!, arithmetic) : found;
+}
+
+/** The same without points of weight 0: what they have may be infinite, and 0 · Infinity is NaN. */
+function weighed(
+  w: Floats,
+  at: number,
+  value: (p: number) => number,
+  { points: rows, lanes, round, zeros }: Arithmetic,
+): number {
+  const parts = zeros(lanes);
+  for (let p = 0; p < rows; p++) if (w[at + p] !== 0) parts[p % lanes]! += round(w[at + p]! * value(p));
+  return combined(parts);
 }
 
 /** The sum of a vector's parts: halves of a vector are added first. */

@@ -18,28 +18,23 @@ export function measureCosts(
   { centers, offset, scale }: Rounded,
   k: number,
   d: number,
-  { points: rows, round }: Arithmetic,
+  { points: rows, round, loops }: Arithmetic,
 ): void {
   const { points, distances, costs, least, second } = tile;
   for (let j = 0; j < k; j++) {
     const [s, o] = [scale[scale.length === 1 ? 0 : j]!, offset[offset.length === 1 ? 0 : j]!];
-    for (let p = 0; p < rows; p++) {
-      let total = 0;
-      // differences, not the expanded square, which cancels near a center and far from the origin
-      for (let t = 0; t < d; t++) {
-        const difference = round(points[t * rows + p]! - centers[j * d + t]!);
-        total = round(total + round(difference * difference));
-      }
-      distances[j * rows + p] = total;
-      costs[j * rows + p] = round(s * total) + o;
-    }
+    // differences, not the expanded square, which cancels near a center and far from the origin
+    loops.squares(points, centers, j * d, d, distances, j * rows);
+    for (let i = j * rows; i < (j + 1) * rows; i++) costs[i] = round(s * distances[i]!) + o;
   }
   for (let p = 0; p < rows; p++) {
     let [first, next] = [Infinity, Infinity];
     for (let i = p; i < k * rows; i += rows) {
       const cost = costs[i]!;
-      if (cost < first) [first, next] = [cost, first];
-      else if (cost < next) next = cost;
+      if (cost < first) {
+        next = first;
+        first = cost;
+      } else if (cost < next) next = cost;
     }
     [least[p], second[p]] = [first, next];
   }
