@@ -26,7 +26,7 @@ export {
 export { csv, type CsvOptions } from './data/csv.ts';
 export { contentHash, type DataSet, dataSet, type DataSetParts, type DataSource } from './data/data-set.ts';
 export { bestSearch, localOptima, strictlyBetter } from './comparison/index.ts';
-export { trajectories } from './dynamics/index.ts';
+export { pinning, pinningFrequency, trajectories } from './dynamics/index.ts';
 export {
   collapse,
   counterexamples,
@@ -62,6 +62,8 @@ export {
   wallWeights,
 } from './gamma-limit/index.ts';
 export { type Claim, ledger, type Reading } from './ledger.ts';
+export { hull, runaway, separation } from './minimizers/index.ts';
+export { gradientNoise, nearestPrototype, starvation } from './networks/index.ts';
 export {
   branches,
   criticalTemperatures,

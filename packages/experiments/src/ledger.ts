@@ -105,6 +105,29 @@ export const ledger: readonly Claim[] = [
         onRecord: 'supported',
       },
       {
+        as: 'F: minimizers stay in the hull',
+        study: 'minimizers/hull',
+        scope: { supported: 'Any number of centers, from any start.' },
+        onRecord: 'supported',
+      },
+      {
+        as: 'E: minimizers stay bounded',
+        study: 'minimizers/runaway',
+        inferred: true,
+        scope: { refuted: 'Fails with more centers than clusters, also on blobs: centers leave the data.' },
+        onRecord: 'refuted',
+      },
+      {
+        as: 'E: bounded below a temperature',
+        study: 'minimizers/separation',
+        inferred: true,
+        scope: {
+          supported:
+            'T below the gain of the last center over c_E, from the best centers: the substitute for coercivity.',
+        },
+        onRecord: 'supported',
+      },
+      {
         as: 'A, reconstruction, at a tie',
         study: 'edge-cases/reconstruction',
         scope: { refuted: 'Fails where a point is tied; holds for data with a density.' },
@@ -181,6 +204,23 @@ export const ledger: readonly Claim[] = [
         inferred: true,
         scope: { refuted: 'Fails at walls between clusters, at every T.' },
         onRecord: 'refuted',
+      },
+      {
+        as: 'E, full gradient: a pinned flow',
+        study: 'dynamics/pinning',
+        inferred: true,
+        scope: {
+          supported:
+            'Three points: the flow stops at a wall for every T tried; descent with steps of a fixed size leaps over it.',
+        },
+        onRecord: 'supported',
+      },
+      {
+        as: 'F and E: pinned flows are rare',
+        study: 'dynamics/pinning-frequency',
+        inferred: true,
+        scope: { supported: 'Random points on a line, two of them as centers, from ten points on.' },
+        onRecord: 'supported',
       },
       {
         as: 'all counterexamples, to the digit',
@@ -306,6 +346,24 @@ export const ownClaims: readonly Reading[] = [
     study: 'comparison/annealing',
     scope: { refuted: 'Fails on unbalanced clusters and far outliers; holds in many dimensions.' },
     onRecord: 'refuted',
+  },
+  {
+    as: 'network: nearest prototype',
+    study: 'networks/nearest-prototype',
+    scope: { supported: 'Centers by K-Means, fixed answers: the limit of the output, not of training.' },
+    onRecord: 'supported',
+  },
+  {
+    as: 'network: gradients of centers',
+    study: 'networks/gradient-noise',
+    scope: { supported: 'Softmax, one wall: the mean stays, the second moment grows as 1/T.' },
+    onRecord: 'supported',
+  },
+  {
+    as: 'network: labels stop moving centers',
+    study: 'networks/starvation',
+    scope: { supported: 'Entmax on samples, once a layer of width T holds far less than one point.' },
+    onRecord: 'supported',
   },
   {
     as: 'F and E: where coincident centers part',

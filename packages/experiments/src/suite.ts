@@ -1,5 +1,5 @@
 import { bestSearch, localOptima, strictlyBetter } from './comparison/index.ts';
-import { trajectories } from './dynamics/index.ts';
+import { pinning, pinningFrequency, trajectories } from './dynamics/index.ts';
 import {
   collapse,
   counterexamples,
@@ -23,6 +23,8 @@ import {
   wallConstants,
   wallWeights,
 } from './gamma-limit/index.ts';
+import { hull, runaway, separation } from './minimizers/index.ts';
+import { gradientNoise, nearestPrototype, starvation } from './networks/index.ts';
 import {
   branches,
   criticalTemperatures,
@@ -53,7 +55,12 @@ export const suite: readonly Study[] = [
   shift,
   shiftSamples,
   nearbyMinimizers,
+  hull,
+  runaway,
+  separation,
   trajectories,
+  pinning,
+  pinningFrequency,
   criticalTemperatures,
   laterSplits,
   diagram,
@@ -61,6 +68,9 @@ export const suite: readonly Study[] = [
   hysteresis,
   randomPaths,
   geometryPaths,
+  gradientNoise,
+  nearestPrototype,
+  starvation,
   counterexamples,
   reconstructionLimit,
   minimizers,

@@ -1,1 +1,3 @@
 export { trajectories } from './trajectories.ts';
+export { pinning } from './pinning.ts';
+export { pinningFrequency } from './pinning-frequency.ts';

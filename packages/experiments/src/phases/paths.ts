@@ -10,6 +10,7 @@ import { column } from '../edge-cases/line.ts';
 import { softmins } from '../gamma-limit/softmins.ts';
 import { spreadOf } from '../gamma-limit/spread.ts';
 import { population } from '../population/populations.ts';
+import { shareOf } from '../share.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { cool, falling } from './cool.ts';
@@ -53,8 +54,8 @@ export const randomPaths: Study = study({
   },
   verdict: (rows) => forAll(rows, conditions),
   quantities: (rows) => ({
-    share: shareOf(rows.map(({ values }) => Number(values.distortion > noise))),
-    distance: shareOf(rows.map(({ values }) => Number(values.distance > noise))),
+    share: shareOf(rows.map(({ values }) => values.distortion > noise)),
+    distance: shareOf(rows.map(({ values }) => values.distance > noise)),
   }),
   meaning: {
     refuted:
@@ -85,8 +86,8 @@ export const geometryPaths: Study = study({
   measure: ({ softmin, clusters }, { data, random }) => riseOf(data, clusters, softmin, random),
   verdict: (rows) => forAll(rows, conditions),
   quantities: (rows) => ({
-    share: shareOf(rows.map(({ values }) => Number(values.distortion > noise))),
-    distance: shareOf(rows.map(({ values }) => Number(values.distance > noise))),
+    share: shareOf(rows.map(({ values }) => values.distortion > noise)),
+    distance: shareOf(rows.map(({ values }) => values.distance > noise)),
   }),
   meaning: {
     refuted:
@@ -146,18 +147,4 @@ function riseOf(data: DataSet, clusters: number, softmin: 'entropic' | 'entmax15
     distance: rise(distances),
     steps: path.length,
   };
-}
-
-/** A share with its 95 % interval, Wilson (1927). */
-function shareOf(hits: readonly number[]): {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-} {
-  const n = hits.length;
-  const value = hits.reduce((sum, hit) => sum + hit, 0) / n;
-  const z = 1.96;
-  const middle = (value + (z * z) / (2 * n)) / (1 + (z * z) / n);
-  const half = (z / (1 + (z * z) / n)) * Math.sqrt((value * (1 - value)) / n + (z * z) / (4 * n * n));
-  return { value, low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
 }

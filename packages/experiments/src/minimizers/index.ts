@@ -1,0 +1,2 @@
+export { hull, runaway } from './runaway.ts';
+export { separation } from './separation.ts';

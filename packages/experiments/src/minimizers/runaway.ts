@@ -1,0 +1,112 @@
+import { fromData } from '@isotherm/autodiff';
+import { criticalTemperature, statistics } from '@isotherm/kmeans/energy';
+import { overlappingBlobs, separatedBlobs } from '../data/catalog.ts';
+import type { DataSet } from '../data/data-set.ts';
+import { finiteSets } from '../data/finite.ts';
+import { softmins } from '../gamma-limit/softmins.ts';
+import { spreadOf, weighting } from '../gamma-limit/spread.ts';
+import { type Form, settled } from '../population/settle.ts';
+import { type Study, study } from '../study.ts';
+import { forAll } from '../verdict.ts';
+import { reachFigure } from './reach-figure.ts';
+import { reachOf, scatter } from './reaching.ts';
+
+const shared = {
+  source: 'docs/theory.md#gamma-limit',
+  factors: {
+    softmin: ['entropic', 'entmax15'],
+    // more than there are distinct points in `two` and `dup5`, and than there are clusters elsewhere
+    clusters: [3, 6],
+    // over the critical temperature of F for two centers
+    temperature: [0.5, 0.1, 0.02],
+  },
+  data: [
+    ...finiteSets.filter(({ name }) => ['two', 'dup5', 'line4', 'blobs60'].includes(name)),
+    separatedBlobs,
+    overlappingBlobs,
+  ],
+  repetitions: 10,
+  profiles: {
+    smoke: {
+      factors: { softmin: ['entropic'], clusters: [3], temperature: [0.1] },
+      data: ['two', 'dup5'],
+      repetitions: 3,
+    },
+    quick: { data: ['two', 'dup5', 'line4', 'blobs60'], repetitions: 2 },
+  },
+} as const;
+
+/** Where the centers of F end. */
+export const hull: Study = study({
+  ...shared,
+  id: 'minimizers/hull',
+  title: 'Minimizers of F stay among the points',
+  claim:
+    'From centers anywhere, those that minimize F_T and have a share of the points end no farther out than the farthest point, however many there are: infima of F are attained in the hull of the data',
+  refutedBy: 'a center with a share that ends farther out',
+  measure: (cell, context) => {
+    const { reach, owned } = ending('free', cell, context);
+    return { reach, owned };
+  },
+  verdict: (rows) =>
+    forAll(rows, {
+      'farthest center that has a share, over the farthest point, ≤ 1': {
+        slack: ({ values }) => 1 - values.owned,
+        tolerance: 1e-12,
+        because: 'a weighted mean is within the hull but for rounding',
+      },
+    }),
+  figures: (rows) => [reachFigure(rows, 'F')],
+});
+
+/** Where those of E end. */
+export const runaway: Study = study({
+  ...shared,
+  id: 'minimizers/runaway',
+  title: 'Descent on E drives centers away from the points',
+  claim:
+    'From centers anywhere, those that minimize E_T with its full gradient end no farther out than the farthest point, so that minimizers stay in a bounded set',
+  refutedBy: 'a descent on E that ends with a center farther out',
+  measure: (cell, context) => {
+    const { reach, owned } = ending('expected', cell, context);
+    return { reach, owned };
+  },
+  verdict: (rows) =>
+    forAll(rows, {
+      'farthest center over the farthest point ≤ 1': {
+        slack: ({ values }) => 1 - values.reach,
+        tolerance: 0.01,
+        because: 'the descent ends within much less of a minimizer, or on the way outwards',
+      },
+    }),
+  quantities: (rows) => ({ farthest: Math.max(...rows.map(({ values }) => values.reach)) }),
+  meaning: {
+    refuted:
+      'Descent on E took a center {farthest} times as far out as the farthest point. Keep as few centers as there are clusters, or take the gradient of F.',
+    supported: 'No descent on E left the data.',
+    inconclusive: 'Descents on E were not measured.',
+  },
+  figures: (rows) => [reachFigure(rows, 'E')],
+});
+
+/** How far out centers end, all of them and those that have a share. */
+function ending(
+  form: Form,
+  {
+    softmin: name,
+    clusters,
+    temperature: relative,
+  }: { softmin: 'entropic' | 'entmax15'; clusters: number; temperature: number },
+  { data, random }: { data: DataSet; random: Parameters<typeof scatter>[2] },
+): { readonly reach: number; readonly owned: number } {
+  const { softmin } = softmins[name];
+  const critical = criticalTemperature(data.points, { clusters: 2, softmin });
+  const softness = { softmin, temperature: relative * critical };
+  const start = scatter(data, clusters, random);
+  const centers = settled(form, data, start, softness);
+  const { mean } = spreadOf(data);
+  const d = mean.length;
+  const { mass, weight } = statistics(data.points, fromData(centers, start.shape), softness, weighting(data));
+  const owned = centers.filter((_, at) => mass[Math.floor(at / d)]! > 2 ** -40 * weight);
+  return { reach: reachOf(data, mean, centers), owned: reachOf(data, mean, owned) };
+}

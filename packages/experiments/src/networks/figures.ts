@@ -1,0 +1,153 @@
+import type { Figure } from '../figure.ts';
+import { shareOf } from '../share.ts';
+import type { Row } from '../study.ts';
+
+const log = (field: string, title: string): object => ({
+  field,
+  type: 'quantitative',
+  title,
+  scale: { type: 'log' },
+  axis: { format: '.0e', tickCount: 5 },
+});
+
+/** Accuracy of the network against temperature, with that of the nearest prototype. */
+export function agreementFigure(rows: readonly Row[]): Figure {
+  const most = Math.max(...rows.map(({ cell }) => Number(cell['clusters'])));
+  const data = rows
+    .filter(({ cell }) => cell['clusters'] === most)
+    .map(({ cell, data: name, values }) => ({
+      data: name,
+      softmin: String(cell['softmin']),
+      T: Number(cell['temperature']),
+      accuracy: values['accuracy']!,
+      nearest: values['nearestAccuracy']!,
+    }));
+  return {
+    id: 'accuracy',
+    title: 'Accuracy of the network, and of the nearest prototype',
+    description:
+      'At high temperature the network errs more; as the temperature falls its accuracy becomes that of the nearest of its centers, the dashed line.',
+    caption: `Share of points whose class is right, ${most} K-Means centers that answer with the shares of classes in their cells, on the points they were placed by; the dashed line is the nearest center’s answer. T over the mean squared radius.`,
+    data,
+    chart: {
+      facet: { field: 'data', type: 'nominal', title: null, sort: null },
+      columns: 3,
+      spec: {
+        width: 200,
+        height: 130,
+        layer: [
+          {
+            mark: { type: 'line', strokeDash: [4, 4], opacity: 0.8, strokeWidth: 1 },
+            encoding: { x: log('T', 'T'), y: { field: 'nearest', type: 'quantitative', aggregate: 'mean' } },
+          },
+          {
+            mark: { type: 'line', point: true },
+            encoding: {
+              x: log('T', 'T'),
+              y: { field: 'accuracy', type: 'quantitative', title: 'accuracy', scale: { zero: false } },
+              color: { field: 'softmin', type: 'nominal', title: null, sort: null },
+              shape: { field: 'softmin', type: 'nominal', title: null, sort: null },
+            },
+          },
+        ],
+      },
+    },
+  };
+}
+
+/** Mean and second moment of the gradient against temperature. */
+export function noiseFigure(rows: readonly Row[]): Figure {
+  const data = rows.flatMap(({ cell, values }) => [
+    { T: Number(cell['temperature']), moment: 'mean', value: values['mean']! },
+    { T: Number(cell['temperature']), moment: 'second moment', value: values['second']! },
+    { T: Number(cell['temperature']), moment: '1/(20 T)', value: 1 / (20 * Number(cell['temperature'])) },
+  ]);
+  return {
+    id: 'noise',
+    title: 'Supervised gradient of a center against temperature',
+    description:
+      'The mean stays at one half; the second moment grows along the line 1/(20 T) as the temperature falls.',
+    caption:
+      'Exact moments over x uniform on [0, 1]. What the mean is made of becomes rarer and stronger in proportion.',
+    data,
+    chart: {
+      width: 420,
+      height: 220,
+      mark: { type: 'line', point: true },
+      encoding: {
+        x: log('T', 'T'),
+        y: log('value', 'moment'),
+        color: { field: 'moment', type: 'nominal', title: null, sort: null },
+        strokeDash: { field: 'moment', type: 'nominal', title: null, sort: null },
+        shape: { field: 'moment', type: 'nominal', title: null, sort: null },
+      },
+    },
+  };
+}
+
+/** How often the supervised gradient is 0, against how many points are in the layer. */
+export function starvationFigure(rows: readonly Row[]): Figure {
+  const cells = [...new Map(rows.map((row) => [JSON.stringify(row.cell), row])).values()];
+  const data = cells.map(({ cell, values }) => {
+    const own = rows.filter((row) => JSON.stringify(row.cell) === JSON.stringify(cell));
+    const { value, low, high } = shareOf(own.map((row) => row.values['supervised'] === 0));
+    return {
+      softmin: String(cell['softmin']),
+      points: Number(cell['points']),
+      'n A T': Number(cell['inLayer']),
+      share: value,
+      low,
+      high,
+      predicted: values['predicted']!,
+    };
+  });
+  return {
+    id: 'starvation',
+    title: 'How often labels do not move the centers at all',
+    description:
+      'The share of samples without a supervised gradient rises from nearly none, with three points in the layer, to nearly all with a hundredth.',
+    caption:
+      'Share of samples whose supervised gradient in the centers is exactly 0, with 95 % intervals, against the number of points in a layer of width T; dashed: (1 − A T/(α − 1))^n.',
+    data,
+    chart: {
+      facet: { field: 'softmin', type: 'nominal', title: null, sort: null },
+      columns: 2,
+      spec: {
+        width: 290,
+        height: 200,
+        layer: [
+          {
+            mark: { type: 'line', strokeDash: [4, 4], opacity: 0.8 },
+            encoding: {
+              x: log('n A T', 'n A T'),
+              y: { field: 'predicted', type: 'quantitative', aggregate: 'mean' },
+            },
+          },
+          {
+            mark: { type: 'rule', strokeWidth: 1.5 },
+            encoding: {
+              x: log('n A T', 'n A T'),
+              y: { field: 'low', type: 'quantitative' },
+              y2: { field: 'high' },
+              color: { field: 'points', type: 'nominal' },
+            },
+          },
+          {
+            mark: { type: 'point', filled: true, size: 50 },
+            encoding: {
+              x: log('n A T', 'n A T'),
+              y: {
+                field: 'share',
+                type: 'quantitative',
+                title: 'share of gradients that are 0',
+                axis: { format: '.0%' },
+              },
+              color: { field: 'points', type: 'nominal' },
+              shape: { field: 'points', type: 'nominal' },
+            },
+          },
+        ],
+      },
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export { gradientNoise } from './gradient-noise.ts';
+export { nearestPrototype } from './nearest-prototype.ts';
+export { starvation } from './starvation.ts';

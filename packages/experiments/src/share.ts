@@ -1,0 +1,11 @@
+import type { Estimate } from './compare/bootstrap.ts';
+
+/** How often something is true, with its 95 % interval: Wilson (1927). */
+export function shareOf(hits: readonly boolean[]): Estimate {
+  const n = hits.length;
+  const value = hits.filter(Boolean).length / n;
+  const z = 1.96;
+  const middle = (value + (z * z) / (2 * n)) / (1 + (z * z) / n);
+  const half = (z / (1 + (z * z) / n)) * Math.sqrt((value * (1 - value)) / n + (z * z) / (4 * n * n));
+  return { value, low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
+}
