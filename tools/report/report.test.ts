@@ -66,7 +66,11 @@ describe.skipIf(!hasChromium)('the report in Chromium', () => {
 
   it('says everything without scripts, the claims first', async () => {
     const { page } = await opened({ javaScriptEnabled: false });
-    expect(await page.locator('h2').allTextContents()).toEqual(['The claims', 'The studies']);
+    expect(await page.locator('h2').allTextContents()).toEqual([
+      'The claims',
+      'Two questions',
+      'The studies',
+    ]);
     expect(await page.locator('main .verdict').allTextContents()).toContain('refuted');
     expect(await page.locator('section[id="edge-cases/widths"] td').first().isVisible()).toBe(true);
   });

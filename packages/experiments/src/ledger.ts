@@ -130,7 +130,7 @@ export const ledger: readonly Claim[] = [
       {
         as: 'A, reconstruction, at a tie',
         study: 'edge-cases/reconstruction',
-        scope: { refuted: 'Fails where a point is tied; holds for data with a density.' },
+        scope: { refuted: 'Fails where a point is tied.' },
         onRecord: 'refuted',
       },
       {
@@ -138,8 +138,7 @@ export const ledger: readonly Claim[] = [
         study: 'edge-cases/minimizers',
         inferred: true,
         scope: {
-          refuted:
-            'Fails for E: minimizers leave the hull, and with more centers than points they run away. Holds for F.',
+          refuted: 'Fails for E: minimizers leave the hull, and with more centers than points they run away.',
         },
         onRecord: 'refuted',
       },

@@ -1,6 +1,7 @@
 import { inferred, ledger, paper, type Reading } from '../ledger.ts';
 import type { VerdictRecord } from '../records.ts';
 import type { Outcome } from '../verdict.ts';
+import { suite } from '../suite.ts';
 import { asRead, decisiveCell } from '../decisive.ts';
 import { escape, table } from './html.ts';
 
@@ -10,6 +11,12 @@ export const outcomeOf = (outcome: Outcome): string => `<span class="verdict ${o
 /** A link to the section of a study. */
 export const studyLink = (study: string, title: string = study): string =>
   `<a href="#${escape(study)}">${escape(title)}</a>`;
+
+/** Where a statement is made, as a link where that is the theory. Nothing is asked for until somebody follows it. */
+export const sourceLink = (source: string): string =>
+  /^docs\/theory\.md#[a-z-]+$/.test(source)
+    ? `<a href="https://github.com/isotherm-ml/isotherm/blob/main/${source}">${escape(source.replace('docs/theory.md', 'theory'))}</a>`
+    : escape(source);
 
 /** The claims of the paper, reading by reading, with what this run says about them; then claims outside the ledger. */
 export function claimsSection(verdicts: readonly VerdictRecord[]): string {
@@ -49,9 +56,10 @@ function rowOf(reading: Reading, verdict: VerdictRecord | undefined): string[] {
   const as = escape(asRead(reading));
   if (verdict === undefined) return [as, escape(study), 'not in this run', '', ''];
   const surprise = verdict.outcome === onRecord ? '' : ` (${onRecord} on record)`;
+  const source = suite.find(({ id }) => id === study)?.source;
   return [
     as,
-    studyLink(study),
+    `${studyLink(study)}${source === undefined ? '' : `, ${sourceLink(source)}`}`,
     outcomeOf(verdict.outcome) + surprise,
     escape(scope?.[verdict.outcome] ?? ''),
     decisive(verdict),

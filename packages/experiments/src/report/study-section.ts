@@ -3,7 +3,7 @@ import type { CellRecord, FailureRecord, HeaderRecord, VerdictRecord } from '../
 import { suite } from '../suite.ts';
 import { commandOf } from './command.ts';
 import { figureSection } from './figure-section.ts';
-import { outcomeOf } from './claims-section.ts';
+import { outcomeOf, sourceLink } from './claims-section.ts';
 import { counted, details, digits, escape, table } from './html.ts';
 
 /** Up to how many cells are shown one by one. */
@@ -25,7 +25,7 @@ export async function studySection(
   return `<section id="${escape(verdict.study)}"><h3>${escape(known?.title ?? verdict.study)}</h3>
 <p>${escape(verdict.claim)}.</p>
 ${verdict.meaning === undefined ? '' : `<p>${escape(verdict.meaning)}</p>`}
-<p>${outcomeOf(verdict.outcome)}, ${counts.join(', ')}. ${known === undefined ? '' : `Refuted by ${escape(known.refutedBy)}. Theory: <code>${escape(known.source)}</code>`}</p>
+<p>${outcomeOf(verdict.outcome)}, ${counts.join(', ')}. ${known === undefined ? '' : `Refuted by ${escape(known.refutedBy)}. Theory: ${sourceLink(known.source)}`}</p>
 <p><code>${escape(commandOf(header, verdict.study, cells))}</code></p>
 ${figures.join('\n')}
 ${findingsTable(verdict)}
