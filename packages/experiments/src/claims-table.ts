@@ -1,5 +1,5 @@
 import { asRead } from './decisive.ts';
-import { type Claim, inferred, ledger, paper, type Reading } from './ledger.ts';
+import { type Claim, inferred, ledger, ownClaims, paper, type Reading } from './ledger.ts';
 import type { VerdictRecord } from './records.ts';
 import type { Finding } from './verdict.ts';
 
@@ -53,6 +53,7 @@ function rowOf(reading: Reading, verdict: VerdictRecord): string {
 const otherLines = (verdict: VerdictRecord): string[] => [
   ...wrapped(verdict.claim, ''),
   `  ${verdict.study.padEnd(28)}${verdict.outcome}, ${countsOf(verdict)}`,
+  ...ownClaims.filter(({ study }) => study === verdict.study).flatMap((reading) => scopeOf(reading, verdict)),
   ...evidenceOf(verdict),
   '',
 ];

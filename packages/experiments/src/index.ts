@@ -93,6 +93,16 @@ export { report } from './report/report.ts';
 export type { Quantities, Quantity } from './quantity.ts';
 export { defaultSeed, run, type RunOptions } from './run.ts';
 export {
+  bestOfTen,
+  cooling,
+  curvature,
+  expectedSteps,
+  freeSteps,
+  offsets,
+  oneStart,
+  softmax,
+} from './stability/index.ts';
+export {
   type Cell,
   type Context,
   type Factors,

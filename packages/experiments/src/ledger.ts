@@ -177,6 +177,26 @@ export const ledger: readonly Claim[] = [
         scope: { refuted: 'Fails unless every step is divided by the mass of its center.' },
         onRecord: 'refuted',
       },
+      {
+        as: 'F: steps that are safe at every T',
+        study: 'stability/free-steps',
+        scope: { supported: 'Steps below one over the greatest mass.' },
+        onRecord: 'supported',
+      },
+      {
+        as: 'E, full gradient: the same steps',
+        study: 'stability/expected-steps',
+        inferred: true,
+        scope: { refuted: 'Fails most often where it is warm; cold walls are too thin to be met by chance.' },
+        onRecord: 'refuted',
+      },
+      {
+        as: 'E, full gradient: steps at walls',
+        study: 'stability/curvature',
+        inferred: true,
+        scope: { refuted: 'Fails at minima that a point pins to a wall: steps must shrink like T there.' },
+        onRecord: 'refuted',
+      },
     ],
   },
   {
@@ -229,7 +249,26 @@ export const ledger: readonly Claim[] = [
       },
     ],
   },
-  { statement: '(d) Softmax is numerically unstable at low temperature', readings: [] },
+  {
+    statement: '(d) Softmax is numerically unstable at low temperature',
+    readings: [
+      {
+        as: 'by its formula; not when shifted',
+        study: 'stability/softmax',
+        scope: {
+          supported:
+            'Unstable by its formula only; right to rounding, at every T, once the least cost is subtracted.',
+        },
+        onRecord: 'supported',
+      },
+      {
+        as: 'far from the origin; not here',
+        study: 'stability/offsets',
+        scope: { supported: 'Distances by expanded squares; not by differences, for any offset.' },
+        onRecord: 'supported',
+      },
+    ],
+  },
   {
     statement: '(d) … Entmax-1.5 converges stably and polynomially, and preserves the Voronoi partition',
     readings: [
@@ -381,5 +420,23 @@ export const ownClaims: readonly Reading[] = [
     study: 'phases/diagram',
     scope: { supported: 'Cooled with small disturbances, six centers.' },
     onRecord: 'supported',
+  },
+  {
+    as: 'F: slow cooling finds the optimum',
+    study: 'stability/cooling',
+    scope: { refuted: 'Fails where clusters differ much in size or points lie far out.' },
+    onRecord: 'refuted',
+  },
+  {
+    as: 'one hard start as stable as a soft',
+    study: 'stability/one-start',
+    scope: { refuted: 'Fails where K-Means has many optima.' },
+    onRecord: 'refuted',
+  },
+  {
+    as: 'a soft fit as stable as ten hard',
+    study: 'stability/best-of-ten',
+    scope: { refuted: 'Fails where softness merges small clusters.' },
+    onRecord: 'refuted',
   },
 ];

@@ -35,6 +35,16 @@ import {
   randomPaths,
 } from './phases/index.ts';
 import { marginLaw, marginSamples, nearbyMinimizers, shift, shiftSamples } from './population/index.ts';
+import {
+  bestOfTen,
+  cooling,
+  curvature,
+  expectedSteps,
+  freeSteps,
+  offsets,
+  oneStart,
+  softmax,
+} from './stability/index.ts';
 import type { Study } from './study.ts';
 
 /** Every built-in study. */
@@ -82,4 +92,12 @@ export const suite: readonly Study[] = [
   strictlyBetter,
   bestSearch,
   localOptima,
+  softmax,
+  offsets,
+  freeSteps,
+  expectedSteps,
+  curvature,
+  cooling,
+  oneStart,
+  bestOfTen,
 ];

@@ -57,8 +57,8 @@ function concluded(
   const holds = Object.entries(when).every(([id, outcome]) => known.get(id)?.outcome === outcome);
   if (!holds) return [];
   const quantity = (place: string) => {
-    const [id, name] = place.split(' ');
-    return id !== undefined && id in when ? known.get(id)?.quantities?.[name ?? ''] : undefined;
+    const [id = '', ...words] = place.split(' ');
+    return id in when ? known.get(id)?.quantities?.[words.join(' ')] : undefined;
   };
   return [filled(say, quantity, `answer ${who}`)];
 }

@@ -34,6 +34,14 @@ export const tight: Answer = {
       say: 'Nothing was found against the full gradient of E either.',
     },
     {
+      when: { 'stability/softmax': 'supported' },
+      say: 'Softmax is not unstable at low temperature; a formula for it is, and the usual shift repairs that at every temperature.',
+    },
+    {
+      when: { 'stability/softmax': 'refuted' },
+      say: 'Softmax lost its digits at some temperature, shifted or not.',
+    },
+    {
       when: { 'gamma-limit/monotone': 'supported', 'edge-cases/collapse': 'refuted' },
       say: 'Collapse is monotone for energies at fixed centers, and for nothing else: along the path of minimizers the distortion can rise while the temperature falls.',
     },
@@ -57,6 +65,9 @@ export const tight: Answer = {
         'gamma-limit/wall-weights',
         'gamma-limit/wall-constants',
         'edge-cases/step-size',
+        'stability/free-steps',
+        'stability/expected-steps',
+        'stability/curvature',
       ],
     },
     {
@@ -66,6 +77,8 @@ export const tight: Answer = {
     {
       heading: 'What sets Entmax and Softmax apart?',
       studies: [
+        'stability/softmax',
+        'stability/offsets',
         'gamma-limit/exactness',
         'gamma-limit/softmax-rate',
         'gamma-limit/voronoi',

@@ -4,7 +4,62 @@ import type { Answer } from './answer.ts';
 export const useful: Answer = {
   id: 'useful',
   question: 'Would people use this end to end, or is standard K-Means strictly better in real systems?',
-  short: [],
-  parts: [],
-  advice: [],
+  short: [
+    {
+      when: { 'comparison/restarts': 'refuted', 'comparison/search': 'supported' },
+      say: 'For the distortion alone, at equal cost: soft methods do beat plain restarts of K-Means on some sets, so K-Means as most people run it is not strictly better. K-Means with a search for better optima is: no soft method ended lower than it in any of {comparison/search comparisons} comparisons.',
+    },
+    {
+      when: { 'comparison/restarts': 'refuted', 'comparison/search': 'refuted' },
+      say: 'For the distortion alone, at equal cost, K-Means is not strictly better, neither with restarts nor with a search: on some sets a soft method ends lower.',
+    },
+    {
+      when: { 'comparison/restarts': 'supported' },
+      say: 'For the distortion alone, at equal cost, no soft method ended lower than restarts of K-Means.',
+    },
+    {
+      when: { 'comparison/annealing': 'refuted', 'stability/cooling': 'refuted' },
+      say: 'Annealing from above the critical temperature is no way around restarts: on some sets it ends much higher, {stability/cooling where} among them, with {stability/cooling worst} times the least distortion known.',
+    },
+    {
+      when: { 'stability/one-start': 'refuted', 'stability/best-of-ten': 'refuted' },
+      say: 'For stability, softness helps against one start of K-Means and not against all: on {stability/one-start worse} of {stability/one-start sets} sets a soft fit agrees with itself better than one hard start, but the best of ten hard starts is better than a soft fit on {stability/best-of-ten worse} of {stability/best-of-ten sets}.',
+    },
+  ],
+  parts: [
+    {
+      heading: 'Does it find better clusters at equal cost?',
+      studies: ['comparison/restarts', 'comparison/search', 'comparison/annealing', 'stability/cooling'],
+    },
+    {
+      heading: 'Is it more stable?',
+      studies: ['stability/one-start', 'stability/best-of-ten'],
+    },
+    {
+      heading: 'Is it safe to compute?',
+      studies: ['stability/softmax', 'stability/offsets', 'stability/free-steps', 'stability/expected-steps'],
+    },
+  ],
+  advice: [
+    {
+      when: { 'comparison/search': 'supported' },
+      say: 'To cluster a table, use K-Means with several starts or a search, and stop there, unless you need what only softness gives: shares, derivatives, or a certificate.',
+    },
+    {
+      when: { 'stability/cooling': 'refuted' },
+      say: 'If you anneal, do not trust a single descent: compare its distortion with that of k-means++ and keep the lower one, above all where clusters differ much in size.',
+    },
+    {
+      when: { 'stability/one-start': 'refuted' },
+      say: 'If you can afford one fit only, and want the same answer tomorrow, a warm soft fit is the safer one; look at how many clusters it tells apart.',
+    },
+    {
+      when: { 'stability/softmax': 'supported', 'stability/offsets': 'supported' },
+      say: 'Temperature needs no care for numerical reasons, if the least cost is subtracted before exponentials and distances are sums of squared differences.',
+    },
+    {
+      when: { 'stability/free-steps': 'supported', 'stability/expected-steps': 'refuted' },
+      say: 'Inside of a larger model, descend the free energy F: one learning rate serves every temperature.',
+    },
+  ],
 };

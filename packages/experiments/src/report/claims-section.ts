@@ -1,4 +1,4 @@
-import { inferred, ledger, paper, type Reading } from '../ledger.ts';
+import { inferred, ledger, ownClaims, paper, type Reading } from '../ledger.ts';
 import type { VerdictRecord } from '../records.ts';
 import type { Outcome } from '../verdict.ts';
 import { suite } from '../suite.ts';
@@ -37,14 +37,15 @@ export function claimsSection(verdicts: readonly VerdictRecord[]): string {
     caption: 'Claims of other studies',
     stacked: true,
     columns,
-    rows: others.map((verdict) => [
-      escape(verdict.claim),
-      '',
-      studyLink(verdict.study),
-      outcomeOf(verdict.outcome),
-      '',
-      decisive(verdict),
-    ]),
+    rows: others.map((verdict) => {
+      const reading = ownClaims.find(({ study }) => study === verdict.study);
+      return [
+        escape(verdict.claim),
+        ...(reading === undefined
+          ? ['', studyLink(verdict.study), outcomeOf(verdict.outcome), '', decisive(verdict)]
+          : rowOf(reading, verdict)),
+      ];
+    }),
   });
   return `<section><h2>The claims</h2>
 ${known.size > 0 ? `${paperTable}\n<p>${escape(inferred.join(' '))}</p>` : ''}

@@ -1,6 +1,6 @@
 import { answersOf, type Given } from '../answers/give.ts';
 import { asRead, decisiveCell } from '../decisive.ts';
-import { inferred, ledger, paper } from '../ledger.ts';
+import { inferred, ledger, ownClaims, paper } from '../ledger.ts';
 import type { HeaderRecord, ResultRecord, VerdictRecord } from '../records.ts';
 import { commandOf } from './command.ts';
 import { digits } from './html.ts';
@@ -80,8 +80,14 @@ function claims(verdicts: readonly VerdictRecord[]): string[] {
       ? [
           '## Other claims',
           table(
-            ['claim', 'study', 'verdict', 'decisive cell'],
-            others.map((verdict) => [verdict.claim, verdict.study, verdict.outcome, decisiveCell(verdict)]),
+            ['claim', 'study', 'verdict', 'scope', 'decisive cell'],
+            others.map((verdict) => [
+              verdict.claim,
+              verdict.study,
+              verdict.outcome,
+              ownClaims.find(({ study }) => study === verdict.study)?.scope?.[verdict.outcome] ?? '',
+              decisiveCell(verdict),
+            ]),
           ),
         ]
       : []),

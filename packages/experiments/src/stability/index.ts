@@ -1,0 +1,6 @@
+export { bestOfTen, oneStart } from './agreement.ts';
+export { cooling } from './cooling.ts';
+export { curvature } from './curvature.ts';
+export { offsets } from './offsets.ts';
+export { softmax } from './softmax.ts';
+export { expectedSteps, freeSteps } from './steps.ts';

@@ -1,0 +1,79 @@
+import type { Figure } from '../figure.ts';
+import type { Row } from '../study.ts';
+
+/** A rise that is none but for rounding. */
+const floor = 1e-12;
+
+/** A map over step and temperature: on how many runs the energy rises. */
+export function stepFigure(rows: readonly Row[], as: string): Figure {
+  const cells = new Map<
+    string,
+    { softmin: string; step: number; temperature: number; runs: number; risen: number }
+  >();
+  for (const { cell, values } of rows) {
+    const [softmin, step, temperature] = [
+      String(cell['softmin']),
+      Number(cell['step']),
+      Number(cell['temperature']),
+    ];
+    const key = [softmin, step, temperature].join();
+    const known = cells.get(key) ?? { softmin, step, temperature, runs: 0, risen: 0 };
+    cells.set(key, {
+      ...known,
+      runs: known.runs + 1,
+      risen: known.risen + (values['rise']! > floor ? 1 : 0),
+    });
+  }
+  const data = [...cells.values()].map((cell) => ({ ...cell, share: cell.risen / cell.runs }));
+  const safe = data.filter(({ step, share }) => step < 1 && share === 0).length;
+  return {
+    id: 'map',
+    title: `Where descent on ${as} rises`,
+    description: `Of ${data.filter(({ step }) => step < 1).length} pairs of temperature and step below 1 / greatest mass, ${safe} raise ${as} in no run.`,
+    caption: `The share of runs of gradient descent in which ${as} rises at some step, over all data sets and starts; each pair of a temperature, in mean squared radii, and a step, in units of 1 / greatest mass. Theory for F: nothing left of 1.`,
+    data,
+    chart: {
+      facet: { column: { field: 'softmin', type: 'nominal', title: null, sort: null } },
+      spec: {
+        width: 330,
+        height: 220,
+        encoding: {
+          x: {
+            field: 'step',
+            type: 'ordinal',
+            title: 'step · greatest mass',
+            axis: { labelAngle: 0, format: '~g' },
+          },
+          y: {
+            field: 'temperature',
+            type: 'ordinal',
+            title: 'T / mean squared radius',
+            sort: 'descending',
+            axis: { format: '~g' },
+          },
+        },
+        layer: [
+          {
+            mark: { type: 'rect' },
+            encoding: {
+              color: {
+                field: 'share',
+                type: 'quantitative',
+                title: 'runs that rise',
+                scale: { domain: [0, 1] },
+                legend: { format: '%' },
+              },
+            },
+          },
+          {
+            mark: { type: 'text', fontSize: 11 },
+            encoding: {
+              text: { field: 'share', type: 'quantitative', format: '.0%' },
+              color: { condition: { test: 'datum.share > 0.6', value: '#111111' }, value: '#ffffff' },
+            },
+          },
+        ],
+      },
+    },
+  };
+}
