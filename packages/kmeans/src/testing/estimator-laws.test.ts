@@ -24,7 +24,10 @@ describe.each(Object.entries(tried))('%s', (_, { make, breaks = {}, tasks = {} }
       fc.asyncProperty(cases, async ({ points, clusters, seed, ...rest }) => {
         const chance = random(seed);
         const count = Math.max(points, clusters);
-        await law(estimator, randomTask(chance, { points: count, clusters, ...rest, ...tasks }), chance);
+        // without weights two points of one cluster pay the same: a tie for where an empty one goes
+        const stranded = rest.stranded && (exact || (rest.weighted && !name.includes('number of copies')));
+        const task = randomTask(chance, { points: count, clusters, ...rest, stranded, ...tasks });
+        await law(estimator, task, chance);
       }),
       { numRuns },
     );

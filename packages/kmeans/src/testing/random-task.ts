@@ -13,7 +13,10 @@ export interface RandomTaskOptions {
   readonly clusters?: number;
   /** Whether points are on a small grid, where they repeat, and distances are equal. @defaultValue false */
   readonly ties?: boolean;
-  /** Whether the last center starts far from all points, where its cluster is empty. @defaultValue false */
+  /**
+   * Whether the last center starts far from all points, where its cluster is empty. Of two points without weights that
+   * have a cluster for themselves both pay the same, and rounding may choose where it goes. @defaultValue false
+   */
   readonly stranded?: boolean;
   /** Whether points have weights between 1/2 and 2. @defaultValue false */
   readonly weighted?: boolean;
