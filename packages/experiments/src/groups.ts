@@ -40,7 +40,7 @@ export const overSeeds = <F extends Factors, M extends Measured>(
   );
 
 /** The mean of a sample and its standard error. */
-export function meanOf(sample: readonly number[]): SeedMean {
+function meanOf(sample: readonly number[]): SeedMean {
   const n = sample.length;
   const mean = sample.reduce((sum, x) => sum + x, 0) / n;
   const squares = sample.reduce((sum, x) => sum + (x - mean) * (x - mean), 0);

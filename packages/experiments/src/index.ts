@@ -26,7 +26,7 @@ export {
 export { csv, type CsvOptions } from './data/csv.ts';
 export { contentHash, type DataSet, dataSet, type DataSetParts, type DataSource } from './data/data-set.ts';
 export { bestSearch, localOptima, strictlyBetter } from './comparison/index.ts';
-export { pinning, pinningFrequency, trajectories } from './dynamics/index.ts';
+export { departures, leastMargins, pinning, pinningFrequency, trajectories } from './dynamics/index.ts';
 export {
   collapse,
   counterexamples,
@@ -54,6 +54,7 @@ export {
   gapStudy,
   gradients,
   monotone,
+  reconstructionGap,
   sharpness,
   softmaxRate,
   values,

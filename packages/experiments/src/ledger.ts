@@ -134,6 +134,14 @@ export const ledger: readonly Claim[] = [
         onRecord: 'refuted',
       },
       {
+        as: 'A, reconstruction: its bounds',
+        study: 'gamma-limit/reconstruction-gap',
+        scope: {
+          supported: 'Any data and centers; the bound is small only where few points are near walls.',
+        },
+        onRecord: 'supported',
+      },
+      {
         as: 'E: minimizers in the hull',
         study: 'edge-cases/minimizers',
         inferred: true,
@@ -209,6 +217,18 @@ export const ledger: readonly Claim[] = [
           supported:
             'T at or below the margins met on the way: equal for Entmax, exponentially near for Softmax.',
         },
+        onRecord: 'supported',
+      },
+      {
+        as: 'F, soft updates, T above margins',
+        study: 'dynamics/departures',
+        scope: { refuted: 'Fails above the margins: other partitions, more of them the warmer.' },
+        onRecord: 'refuted',
+      },
+      {
+        as: 'how low those margins are',
+        study: 'dynamics/least-margins',
+        scope: { supported: 'Random points on a line: of the order of 1/(n · steps).' },
         onRecord: 'supported',
       },
       {

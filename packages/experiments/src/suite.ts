@@ -1,5 +1,5 @@
 import { bestSearch, localOptima, strictlyBetter } from './comparison/index.ts';
-import { pinning, pinningFrequency, trajectories } from './dynamics/index.ts';
+import { departures, leastMargins, pinning, pinningFrequency, trajectories } from './dynamics/index.ts';
 import {
   collapse,
   counterexamples,
@@ -16,6 +16,7 @@ import {
   gapCurve,
   gradients,
   monotone,
+  reconstructionGap,
   sharpness,
   softmaxRate,
   values,
@@ -60,6 +61,7 @@ export const suite: readonly Study[] = [
   differences,
   voronoi,
   gapCurve,
+  reconstructionGap,
   marginLaw,
   marginSamples,
   shift,
@@ -69,6 +71,8 @@ export const suite: readonly Study[] = [
   runaway,
   separation,
   trajectories,
+  departures,
+  leastMargins,
   pinning,
   pinningFrequency,
   criticalTemperatures,

@@ -27,7 +27,7 @@ export const trajectories: Study = study({
     ratio: [0.025, 0.05, 0.1, 0.5, 0.99, 1, 2, 8],
   },
   data: studySets,
-  repetitions: 20,
+  repetitions: 5,
   profiles: {
     smoke: {
       factors: { clusters: [3], ratio: [0.025, 0.5, 1, 2] },

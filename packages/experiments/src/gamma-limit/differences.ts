@@ -24,7 +24,7 @@ export const differences: Study = study({
     temperature: [1, 0.1, 1e-2],
   },
   data: studySets,
-  repetitions: 5,
+  repetitions: 4,
   profiles: {
     smoke: {
       factors: { clusters: [5], temperature: [0.1] },

@@ -21,7 +21,7 @@ export const exactness: Study = study({
     ratio: [0.5, 0.99, 1, 1.01, 2],
   },
   data: studySets,
-  repetitions: 5,
+  repetitions: 3,
   profiles: {
     smoke: {
       factors: { clusters: [2, 3] },

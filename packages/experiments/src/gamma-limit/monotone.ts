@@ -21,7 +21,7 @@ export const monotone: Study = study({
     clusters: [2, 5, 10],
   },
   data: studySets,
-  repetitions: 5,
+  repetitions: 3,
   profiles: {
     smoke: { factors: { clusters: [5] }, data: ['trio', 'line4w', 'blobs60', 'iris'], repetitions: 1 },
     quick: { data: quickSets, factors: { clusters: [2, 5] }, repetitions: 1 },

@@ -21,7 +21,7 @@ export const voronoi: Study = study({
     temperature: [1e-6, 1e-3, 0.03, 1, 30, 1000],
   },
   data: studySets,
-  repetitions: 5,
+  repetitions: 3,
   profiles: {
     smoke: {
       factors: { clusters: [5], temperature: [1e-3, 1, 1000] },

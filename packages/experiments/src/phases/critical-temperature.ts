@@ -28,7 +28,7 @@ export const criticalTemperatures: Study = study({
   data: studySets,
   profiles: {
     smoke: { factors: { clusters: [3] }, data: ['pair', 'line4w', 'blobs60'] },
-    quick: { data: quickSets, factors: { clusters: [3] } },
+    quick: { data: quickSets, factors: { softmin: ['entropic', 'entmax15'], clusters: [3] } },
   },
   measure: ({ softmin: name, energy: form, clusters }, { data, random }) => {
     const { softmin, alpha } = softmins[name];

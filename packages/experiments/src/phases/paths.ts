@@ -39,7 +39,7 @@ export const randomPaths: Study = study({
   repetitions: 42,
   profiles: {
     smoke: { factors: { softmin: ['entropic'], clusters: [2], points: [4] }, repetitions: 20 },
-    quick: { factors: { clusters: [2], points: [4, 8] }, repetitions: 15 },
+    quick: { factors: { clusters: [2], points: [4, 8] }, repetitions: 12 },
   },
   measure: ({ softmin, clusters, points }, { random }) => {
     const drawn = column(random.split('points').uniforms(points));
@@ -81,7 +81,7 @@ export const geometryPaths: Study = study({
   repetitions: 4,
   profiles: {
     smoke: { factors: { softmin: ['entropic'], clusters: [2] }, data: ['line4', 'moons'], repetitions: 1 },
-    quick: { factors: { softmin: ['entropic'], clusters: [2, 3] }, repetitions: 1 },
+    quick: { factors: { softmin: ['entropic'], clusters: [3] }, repetitions: 1 },
   },
   measure: ({ softmin, clusters }, { data, random }) => riseOf(data, clusters, softmin, random),
   verdict: (rows) => forAll(rows, conditions),

@@ -3,7 +3,7 @@ import { type DataSource, dataSet } from '../data/data-set.ts';
 import { composite, towardsZero } from './quadrature.ts';
 
 /** Where the wall of the two centers is. */
-export const wall = 0.5;
+const wall = 0.5;
 
 /** Centers for which the margin of a point on [0, 1] is its distance to the wall. */
 export const centersBesideWall: readonly (readonly [number])[] = [[0.25], [0.75]];

@@ -1,0 +1,61 @@
+import { log } from '@isotherm/autodiff/kernels';
+import { dataSet } from '../data/data-set.ts';
+import { column } from '../edge-cases/line.ts';
+import { spreadOf } from '../gamma-limit/spread.ts';
+import { grouped } from '../groups.ts';
+import { population } from '../population/populations.ts';
+import { type Study, study, vacuous } from '../study.ts';
+import { forAll } from '../verdict.ts';
+import { marginsFigure } from './departure-figures.ts';
+import { lloydPath } from './follow.ts';
+
+/** How cold exact agreement is: the least margin that Lloyd meets. */
+export const leastMargins: Study = study({
+  id: 'dynamics/least-margins',
+  title: 'The least margin on Lloyd’s way is of the order of 1/(n · steps)',
+  claim:
+    'For n random points and three of them as centers, the median of the least margin on Lloyd’s way times n and the number of steps is the same for all n, within a factor of 2.5: agreement to the last bit takes temperatures that fall with n',
+  refutedBy: 'a median that goes with another power of n',
+  source: 'docs/theory.md#trajectories',
+  factors: { points: [30, 100, 300, 1000, 3000, 10_000] },
+  data: [population(1)],
+  repetitions: 100,
+  profiles: {
+    smoke: { factors: { points: [100, 1000] }, repetitions: 40 },
+    quick: { factors: { points: [30, 100, 300, 1000] }, repetitions: 40 },
+  },
+  measure: ({ points }, { random }) => {
+    const xs = random.split('points').uniforms(points);
+    const data = dataSet({ name: 'drawn', values: xs, dimensions: 1, source: 'drawn', license: 'MIT' });
+    const path = lloydPath(data, column(random.shuffle([...xs]).slice(0, 3)));
+    if (path === undefined) return vacuous('a cluster is empty on the way');
+    const margin = path.reduce((least, step) => Math.min(least, step.statistics.leastMargin), Infinity);
+    const steps = path.length - 1;
+    const { spread } = spreadOf(data);
+    return { margin: margin / spread, steps, scaled: (margin / spread) * points * steps };
+  },
+  verdict: (rows) => {
+    const all = medianOf(rows.map(({ values }) => values.scaled));
+    const medians = grouped(
+      rows,
+      ({ cell }) => String(cell.points),
+      (group) => medianOf(group.map(({ values }) => values.scaled)),
+    );
+    return forAll(rows, {
+      'median of γ · n · steps over that for all n, as a logarithm': {
+        slack: (row) => {
+          const median = medians(row);
+          return median === undefined ? undefined : log(2.5) - Math.abs(log(median / all));
+        },
+        tolerance: 0,
+        because: 'the median of forty has a standard error of a fifth of itself',
+      },
+    });
+  },
+  figures: (rows) => [marginsFigure(rows)],
+});
+
+function medianOf(sample: readonly number[]): number {
+  const sorted = sample.toSorted((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)]!;
+}
