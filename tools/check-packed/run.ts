@@ -1,5 +1,5 @@
 // Packs all packages, installs the tarballs in a project outside the repository and uses them there: ESM and CJS,
-// on the oldest and the current Node, with and without code generation, in Chromium, and the types.
+// on the oldest, the current and the newest Node, with and without code generation, in Chromium, and the types.
 // Whatever the place, the results must be the same to the last bit.
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,11 +18,15 @@ const current = installed(root) ?? process.execPath;
 const libraries = ['autodiff', 'kmeans', 'rbf'];
 const names = [...libraries, 'experiments'];
 
-if (oldest === undefined) {
-  if (process.env['CI']) throw new Error('the oldest Node must be tried in CI, but this folder has none');
-  console.warn('note: no oldest Node for this platform, so only the current one is tried');
+const newest = installed(join(root, 'tools/newest-node'));
+const others = { oldest, newest };
+
+for (const [which, program] of Object.entries(others)) {
+  if (program !== undefined) continue;
+  if (process.env['CI']) throw new Error(`the ${which} Node must be tried in CI, but it is not installed`);
+  console.warn(`note: no ${which} Node for this platform, so it is not tried`);
 }
-const nodes = oldest === undefined ? [current] : [oldest, current];
+const nodes = [oldest, current, newest].filter((program) => program !== undefined);
 
 const outside = mkdtempSync(join(tmpdir(), 'check-packed-'));
 process.once('exit', () => rmSync(outside, { recursive: true, force: true }));
