@@ -1,8 +1,10 @@
+import { suite } from '@isotherm/experiments';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Bug, bugs } from './bugs.ts';
 import { plant } from './plant.ts';
+import { sabotages } from './sabotages.ts';
 
 const root = join(import.meta.dirname, '../..');
 const bug: Bug = {
@@ -45,5 +47,16 @@ describe('the table of bugs', () => {
 
   it('has no two rows alike', () => {
     expect(new Set(bugs.map(({ label }) => label)).size).toBe(bugs.length);
+  });
+});
+
+describe('the table of sabotages', () => {
+  it.each(sabotages)('has a place in the sources for $label', (row) => {
+    expect(() => plant(readFileSync(join(root, row.file), 'utf8'), { ...row, project: '' })).not.toThrow();
+  });
+
+  it('names studies that exist', () => {
+    const ids = new Set(suite.map(({ id }) => id));
+    expect(sabotages.filter(({ study }) => !ids.has(study))).toEqual([]);
   });
 });

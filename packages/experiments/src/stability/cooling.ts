@@ -1,4 +1,4 @@
-import { elements, fromData, type NdArray, plain } from '@isotherm/autodiff';
+import { elements, fromData, type NdArray } from '@isotherm/autodiff';
 import type { Random } from '@isotherm/autodiff/random';
 import { alternate, greedyPlusPlus, KMeans } from '@isotherm/kmeans';
 import { criticalTemperature, hard, type Softmin } from '@isotherm/kmeans/energy';
@@ -71,7 +71,7 @@ function geometric(factor: number): number[] {
 /** Soft updates along a schedule. */
 function cooled(points: NdArray, start: NdArray, softmin: Softmin, schedule: readonly number[]): NdArray {
   if (schedule.length === 0) return start;
-  const critical = elements(plain(criticalTemperature(points, { clusters: start.shape[0]!, softmin })))[0]!;
+  const critical = criticalTemperature(points, { clusters: start.shape[0]!, softmin });
   const temperature = (i: number): number => critical * schedule[Math.min(i, schedule.length - 1)]!;
   const options = { maxIterations: schedule.length, tolerance: 0, emptyCluster: 'keep' } as const;
   return alternate(points, start, { softmin, temperature }, options).centers;

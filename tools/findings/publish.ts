@@ -1,0 +1,43 @@
+// Writes what the last full run found as it comes with the package, and docs/findings.md from that alone.
+// usage: npm run findings, which makes the run first, or goes on with what its store has; npm run findings:page for the page
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { cellKey } from '../../packages/experiments/src/cells.ts';
+import { digestsOf } from '../../packages/experiments/src/compare/digests.ts';
+import { placesOf } from '../../packages/experiments/src/places.ts';
+import { publishedDigests, publishedRecords } from '../../packages/experiments/src/published.ts';
+import { type CellPlace, decodeRecords, encodeRecord } from '../../packages/experiments/src/records.ts';
+import { markdownReport } from '../../packages/experiments/src/report/markdown.ts';
+import { Store } from '../../packages/experiments/src/store/store.ts';
+import { suite } from '../../packages/experiments/src/suite.ts';
+
+const page = join(import.meta.dirname, '../../docs/findings.md');
+const [path] = process.argv.slice(2);
+if (path !== undefined) publish(path);
+writeFileSync(
+  page,
+  markdownReport(decodeRecords(gunzipSync(readFileSync(publishedRecords)).toString('utf8'))),
+);
+
+/** Keeps verdicts and the cells that a quick run has, and digests of all. */
+function publish(store: string): void {
+  using opened = new Store(store, { create: false });
+  const { id, header } = opened.entry('latest');
+  const [, ...records] = opened.records(id);
+  const missing = suite.find(
+    ({ id: study }) => !records.some((it) => it.kind === 'verdict' && it.study === study),
+  );
+  if (header.profile !== 'full' || header.only !== undefined || missing !== undefined)
+    throw new RangeError(
+      `run ${id} of ${store} is no finished full run of every study${missing === undefined ? '' : `: ${missing.id} has no verdict`}`,
+    );
+  const keyOf = ({ study, data, cell, repetition }: CellPlace): string =>
+    JSON.stringify([study, cellKey(cell, data), repetition]);
+  const quick = new Set(suite.flatMap((study) => [...placesOf(study, 'quick', header.seed)].map(keyOf)));
+  const kept = records.filter((record) => record.kind === 'verdict' || quick.has(keyOf(record)));
+  mkdirSync(dirname(publishedRecords), { recursive: true });
+  const lines = [header, ...kept].map((record) => `${encodeRecord(record)}\n`).join('');
+  writeFileSync(publishedRecords, gzipSync(lines, { level: 9 }));
+  writeFileSync(publishedDigests, `${JSON.stringify(digestsOf(records), null, 1)}\n`);
+}
