@@ -1,6 +1,6 @@
 import type { Step } from './results.ts';
 
-const colors = ['#e07b39', '#3d8fd1', '#4aa564', '#c25b9a'];
+const colors = ['#e07b39', '#3d8fd1', '#4aa564', '#c25b9a', '#8a6fd1', '#b0902a'];
 const [left, width, top, height] = [60, 560, 40, 300];
 
 /** Time of a pass that skips, in units of the dense one, against the temperature in units of J₀; both axes logarithmic. */
@@ -22,8 +22,8 @@ export function sweepFigure(
     const color = colors[i % colors.length]!;
     return [
       `<path d="${path.join('')}" fill="none" stroke="${color}" stroke-width="2"/>`,
-      `<rect x="${left + 10 + 150 * i}" y="12" width="12" height="12" fill="${color}"/>`,
-      `<text x="${left + 27 + 150 * i}" y="23">${name}</text>`,
+      `<rect x="${left + 105 * i}" y="12" width="12" height="12" fill="${color}"/>`,
+      `<text x="${left + 16 + 105 * i}" y="23">${name}</text>`,
     ];
   });
   const grid = [

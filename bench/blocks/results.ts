@@ -10,12 +10,29 @@ export interface Step {
   readonly error: number;
 }
 
-/** A whole fit: CPU time in milliseconds. */
+/** All temperatures of an annealing, sorting included: CPU time in milliseconds. */
+export interface Annealing {
+  readonly dense: number;
+  readonly auto: number;
+  /** Relative difference of the last energies. */
+  readonly error: number;
+}
+
+/** A whole fit, each once: CPU time in milliseconds. */
 export interface Fit {
   readonly dense: number;
   readonly auto: number;
+  /** scikit-learn's, if it is there. */
+  readonly lloyd?: number;
+  readonly elkan?: number;
   /** Squared distances computed, as a part of those of the dense fit. */
   readonly evaluations: number;
-  /** Relative difference of the distortions. */
+  /** Greatest relative difference of the distortions. */
   readonly error: number;
+}
+
+/** The same work by one thread and by two: milliseconds on the clock. */
+export interface Threaded {
+  readonly one: number;
+  readonly two: number;
 }

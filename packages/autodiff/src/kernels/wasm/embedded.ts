@@ -76,7 +76,8 @@ export function wasmKernels<Exports extends WasmExports>(builds: WasmBuilds): Wa
       if (typeof SharedArrayBuffer === 'undefined') return undefined;
       if (!shared.has(fast)) shared.set(fast, sharing(builds, fast));
       const found = shared.get(fast);
-      return found && { module: found.module, exports: sharedExports(found.module, found.pages) as Exports };
+      const exports = found && sharedExports(found.module, found.pages);
+      return exports && { module: found.module, exports: exports as unknown as Exports };
     },
     compile: async (fast = false) => {
       for (const build of fast ? (['relaxed', 'simd'] as const) : (['simd'] as const)) {
@@ -112,9 +113,14 @@ function sharing(
   }
 }
 
-function sharedExports(module: WebAssembly.Module, pages: number): unknown {
-  const memory = new WebAssembly.Memory({ initial: pages, maximum: 2 ** 16, shared: true });
-  return new WebAssembly.Instance(module, { env: { memory } }).exports;
+/** Undefined where an engine has not so many addresses left. */
+function sharedExports(module: WebAssembly.Module, pages: number): WebAssembly.Exports | undefined {
+  try {
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: 2 ** 16, shared: true });
+    return new WebAssembly.Instance(module, { env: { memory } }).exports;
+  } catch {
+    return undefined;
+  }
 }
 
 async function moduleLater(

@@ -107,9 +107,10 @@ export function wasmTiles(instance: Instance, shape: BlockShape, threads: Thread
         exports.joinMet(rules.setting, own, part, totals, whole),
       );
       const counts = [0, 1, 2].map((i) => each.reduce((sum, it) => sum + doubles(it.own + 168, 3)[i]!, 0));
-      const lost = doubles(whole + 8 * padded, length);
+      const [sums, lost] = [doubles(whole, length).slice(), doubles(whole + 8 * padded, length)];
+      for (let i = 0; i < length; i++) sums[i]! += lost[i]!;
       return {
-        sums: doubles(whole, length).map((sum, i) => sum + lost[i]!),
+        sums,
         leastMargin: Math.min(...each.map((it) => leastMarginAt(exports, it.rules.setting))),
         live: counts[0]!,
         near: counts[1]!,

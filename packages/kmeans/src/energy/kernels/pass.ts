@@ -46,9 +46,11 @@ export function pass(input: PassInput): PassSums {
   const { n, k, d, weights, temperature } = input;
   const arithmetic = input.points instanceof Float32Array ? floats : doubles;
   const centers = arithmetic.zeros(k * d);
+  centers.set(input.centers);
   // a float's center beyond the largest float is out of reach wherever it is, if finite
-  for (let i = 0; i < k * d; i++)
-    centers[i] = Math.min(Math.max(input.centers[i]!, -arithmetic.largest), arithmetic.largest);
+  if (arithmetic === floats)
+    for (let i = 0; i < k * d; i++)
+      centers[i] = Math.min(Math.max(input.centers[i]!, -arithmetic.largest), arithmetic.largest);
   const unit = weightUnit(weights, n);
   const setting = { arithmetic, centers, unit };
   const dense = (given: PassInput): Reduced => wasmPass(given, setting) ?? referencePass(given, setting);

@@ -1,0 +1,97 @@
+// What a pass costs along temperatures, dense and over sorted tiles, following soft K-Means; whole annealings; whole fits
+// beside scikit-learn; and two threads. CPU time, except for threads. Writes results/blocks.json and docs/skipping.svg;
+// `-- apart,e` measures these and prints. About four minutes.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { alternate, dataset, entmax15, entropic, hard, type Softmin } from '@isotherm/kmeans';
+import { startThreads } from '@isotherm/kmeans/threads';
+import { stamp } from '../driver/stamp.ts';
+import { findPython } from '../python/find.ts';
+import { describe, read } from './data.ts';
+import { sweepFigure } from './figure.ts';
+import { fit } from './fits.ts';
+import { anneal, stepAt } from './passes.ts';
+import type { Annealing, Fit, Step, Threaded } from './results.ts';
+import { targets } from './targets.ts';
+import { threaded } from './threads.ts';
+
+const relative = [1, 0.3, 0.1, 0.05, 0.03, 0.02, 0.01, 0.003, 0.001, 1e-4];
+const [asked] = process.argv.slice(2);
+const names = asked?.split(',') ?? ['b', 'e', 'apart', 'd', 'f'];
+const among = (...some: string[]): string[] => names.filter((name) => some.includes(name));
+const softmins: Readonly<Record<string, Softmin>> = { entropic, entmax15 };
+const times = (a: number, b: number): string => `${(a / b).toFixed(2)} ×`;
+const [sweeps, annealings, fits, threads]: [
+  Record<string, Step[]>,
+  Record<string, Annealing>,
+  Record<string, Fit>,
+  Record<string, Threaded>,
+] = [{}, {}, {}, {}];
+
+for (const name of among('b', 'e', 'apart')) {
+  console.log(`\n${describe(name)}`);
+  const { points, seeds } = read(name);
+  const settled = alternate(points, seeds, { softmin: hard, temperature: 1 }, { maxIterations: 12 });
+  const { distortion } = settled.statistics;
+  for (const [label, softmin] of Object.entries(softmins)) {
+    const both = [dataset(points, { algorithm: 'dense' }), dataset(points, { algorithm: 'auto' })] as const;
+    let { centers } = settled;
+    const steps: Step[] = [];
+    for (const part of relative) {
+      const [step, next] = stepAt(both, centers, softmin, part * distortion);
+      steps.push(step);
+      centers = next;
+      console.log(
+        `${label} T = ${part} J₀: dense ${step.dense.toFixed(2)} ms, auto ${step.auto.toFixed(2)} ms, ${times(step.dense, step.auto)}, live ${(100 * step.live).toFixed(2)} %, certified ${(100 * step.certified).toFixed(1)} %, error ${step.error.toExponential(1)}`,
+      );
+    }
+    sweeps[`${name} ${label}`] = steps;
+    if (name === 'b') continue;
+    const whole = anneal(points, settled.centers, softmin, distortion);
+    annealings[`${name} ${label}`] = whole;
+    console.log(
+      `${label}, 24 temperatures of 6 updates: dense ${whole.dense.toFixed(0)} ms, auto ${whole.auto.toFixed(0)} ms, ${times(whole.dense, whole.auto)}, error ${whole.error.toExponential(1)}`,
+    );
+  }
+}
+
+const python = findPython(asked === undefined, console.log);
+for (const name of among('b', 'e', 'd', 'f'))
+  for (const dtype of ['float64', 'float32'] as const) {
+    const found = await fit(name, dtype, python);
+    fits[`${name} ${dtype}`] = found;
+    const { dense, auto, lloyd, elkan, evaluations, error } = found;
+    const peers = [lloyd, elkan].map((time) => (time === undefined ? '–' : times(time, auto))).join(' and ');
+    console.log(
+      `${describe(name)}, ${dtype}, a fit: dense ${dense.toFixed(0)} ms, auto ${auto.toFixed(0)} ms, ${times(dense, auto)}; scikit-learn's lloyd and elkan ${peers}; evaluations ${(100 * evaluations).toFixed(0)} %, error ${error.toExponential(1)}`,
+    );
+  }
+
+const two = await startThreads(2);
+for (const name of among('e', 'f'))
+  for (const [what, found] of Object.entries(threaded(name, two))) {
+    threads[`${name} ${what}`] = found;
+    console.log(
+      `${name}, ${what}, two threads: ${found.one.toFixed(1)} and ${found.two.toFixed(1)} ms, ${times(found.one, found.two)}`,
+    );
+  }
+two.close();
+
+const judged = targets({ relative, sweeps, annealings, fits, threads });
+for (const { target, found, met } of judged) console.log(`${met ? 'met' : 'missed'}: ${target}: ${found}`);
+if (asked === undefined) {
+  const all = {
+    stamp: stamp([], python?.versions ?? {}),
+    relative,
+    sweeps,
+    annealings,
+    fits,
+    threads,
+    targets: judged,
+  };
+  writeFileSync(
+    join(import.meta.dirname, '../results/blocks.json'),
+    `${JSON.stringify(all, undefined, 2)}\n`,
+  );
+  writeFileSync(join(import.meta.dirname, '../../docs/skipping.svg'), sweepFigure(relative, sweeps));
+}

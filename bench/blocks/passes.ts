@@ -1,0 +1,64 @@
+// Passes along temperatures, each followed by an update of soft K-Means.
+import { fromData, type NdArray } from '@isotherm/autodiff';
+import { type Dataset, dataset, type Softmin, statistics } from '@isotherm/kmeans';
+import { median } from '../driver/ratios.ts';
+import { cpuTime } from '../driver/sample.ts';
+import type { Annealing, Step } from './results.ts';
+
+/** Passes at a temperature, of which the last are timed. */
+const [turns, timed] = [7, 4];
+
+/** Centers after an update. */
+function updated(centers: NdArray, mass: Float64Array, displacements: Float64Array): NdArray {
+  const d = centers.shape[1]!;
+  const moved = Float64Array.from(displacements, (sum, i) => {
+    const own = mass[Math.floor(i / d)]!;
+    return centers.data[i]! + (own > 0 ? sum / own : 0);
+  });
+  return fromData(moved, centers.shape);
+}
+
+/** Passes at one temperature, dense and by counts. */
+export function stepAt(
+  points: readonly [Dataset, Dataset],
+  start: NdArray,
+  softmin: Softmin,
+  temperature: number,
+): [Step, NdArray] {
+  const times: [number[], number[]] = [[], []];
+  let [centers, live, certified, error] = [start, 0, 0, 0];
+  for (let turn = 0; turn < turns; turn++) {
+    const [dense, auto] = points.map((data, which) => {
+      const before = cpuTime();
+      const sums = statistics(data, centers, { softmin, temperature });
+      if (turn >= turns - timed) times[which]!.push(cpuTime() - before);
+      return sums;
+    }) as [ReturnType<typeof statistics>, ReturnType<typeof statistics>];
+    const pairs = (auto.skipping?.tiles ?? 1) * dense.mass.length;
+    live = auto.skipping ? auto.skipping.livePairs / pairs : 1;
+    certified = auto.skipping ? auto.skipping.certifiedTiles / auto.skipping.tiles : 0;
+    error = Math.max(error, Math.abs(auto.energy - dense.energy) / Math.abs(dense.energy));
+    centers = updated(centers, dense.mass, dense.displacements);
+  }
+  return [{ dense: median(times[0]), auto: median(times[1]), live, certified, error }, centers];
+}
+
+/** A whole annealing, from J₀ to a thousandth of it: 24 temperatures, 6 updates at each, all that sorting takes included. */
+export function anneal(points: NdArray, start: NdArray, softmin: Softmin, distortion: number): Annealing {
+  const [dense, auto] = (['dense', 'auto'] as const).map((algorithm) => {
+    const data = dataset(points, { algorithm });
+    let [centers, energy] = [start, 0];
+    const before = cpuTime();
+    for (let stage = 0; stage < 24; stage++)
+      for (let turn = 0; turn < 6; turn++) {
+        const found = statistics(data, centers, {
+          softmin,
+          temperature: distortion * 10 ** ((-3 * stage) / 23),
+        });
+        centers = updated(centers, found.mass, found.displacements);
+        energy = found.energy;
+      }
+    return { time: cpuTime() - before, energy };
+  }) as [{ time: number; energy: number }, { time: number; energy: number }];
+  return { dense: dense.time, auto: auto.time, error: Math.abs(auto.energy / dense.energy - 1) };
+}
