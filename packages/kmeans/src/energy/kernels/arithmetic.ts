@@ -30,8 +30,10 @@ export interface Arithmetic {
   readonly zeros: (length: number) => Floats;
 }
 
+// in functions, so that bundles that need neither can leave both out
+
 /** Arithmetic of doubles. */
-export const doubles: Arithmetic = {
+export const doubles: Arithmetic = /* @__PURE__ */ (() => ({
   points: 32,
   lanes: 2,
   largest: Number.MAX_VALUE,
@@ -42,10 +44,10 @@ export const doubles: Arithmetic = {
   log1p,
   loops: loops64,
   zeros: (length) => new Float64Array(length),
-};
+}))();
 
 /** Arithmetic of floats. */
-export const floats: Arithmetic = {
+export const floats: Arithmetic = /* @__PURE__ */ (() => ({
   points: 64,
   lanes: 4,
   largest: 3.4028234663852886e38,
@@ -56,7 +58,7 @@ export const floats: Arithmetic = {
   log1p: log1p32,
   loops: loops32,
   zeros: (length) => new Float32Array(length),
-};
+}))();
 
 /** A temperature in an arithmetic; what is below its range is the least that it has. */
 export const temperatureIn = ({ round, smallest }: Arithmetic, temperature: number): number =>
