@@ -34,6 +34,10 @@ export const tight: Answer = {
       say: 'Nothing was found against the full gradient of E either.',
     },
     {
+      when: { 'gamma-limit/exactness': 'supported', 'population/margin-law': 'supported' },
+      say: 'Polynomial rates are not what sets Entmax apart. On finite data it is exactly K-Means at and below a temperature that one can compute, and where points have a density both softmins approach K-Means by the same power of the temperature.',
+    },
+    {
       when: { 'stability/softmax': 'supported' },
       say: 'Softmax is not unstable at low temperature; a formula for it is, and the usual shift repairs that at every temperature.',
     },
@@ -43,7 +47,7 @@ export const tight: Answer = {
     },
     {
       when: { 'gamma-limit/monotone': 'supported', 'edge-cases/collapse': 'refuted' },
-      say: 'Collapse is monotone for energies at fixed centers, and for nothing else: along the path of minimizers the distortion can rise while the temperature falls.',
+      say: 'Collapse is monotone for energies at fixed centers, and not for what one sees of it: along the path of minimizers the distortion can rise while the temperature falls.',
     },
   ],
   parts: [
@@ -53,8 +57,15 @@ export const tight: Answer = {
         'gamma-limit/values',
         'gamma-limit/sharpness',
         'gamma-limit/gap-curve',
+        'minimizers/hull',
+        'population/nearby-minimizers',
+        'population/shift',
+        'population/shift-samples',
+        'minimizers/separation',
         'edge-cases/minimizers',
+        'minimizers/runaway',
         'edge-cases/reconstruction',
+        'gamma-limit/reconstruction-gap',
       ],
     },
     {
@@ -72,7 +83,15 @@ export const tight: Answer = {
     },
     {
       heading: 'Are trajectories the same in the limit?',
-      studies: ['dynamics/trajectories', 'edge-cases/soft-updates', 'edge-cases/full-gradient'],
+      studies: [
+        'dynamics/trajectories',
+        'dynamics/least-margins',
+        'dynamics/departures',
+        'edge-cases/soft-updates',
+        'edge-cases/full-gradient',
+        'dynamics/pinning',
+        'dynamics/pinning-frequency',
+      ],
     },
     {
       heading: 'What sets Entmax and Softmax apart?',
@@ -81,13 +100,30 @@ export const tight: Answer = {
         'stability/offsets',
         'gamma-limit/exactness',
         'gamma-limit/softmax-rate',
+        'population/margin-law',
+        'population/margin-samples',
         'gamma-limit/voronoi',
         'edge-cases/widths',
       ],
     },
     {
       heading: 'Is the collapse monotone?',
-      studies: ['gamma-limit/monotone', 'edge-cases/collapse', 'edge-cases/counterexamples'],
+      studies: [
+        'gamma-limit/monotone',
+        'edge-cases/collapse',
+        'phases/random-paths',
+        'phases/geometry-paths',
+        'phases/critical-temperature',
+        'phases/diagram',
+        'phases/later-splits',
+        'phases/branches',
+        'phases/hysteresis',
+        'edge-cases/counterexamples',
+      ],
+    },
+    {
+      heading: 'And with labels, as in an RBF network?',
+      studies: ['networks/nearest-prototype', 'networks/gradient-noise', 'networks/starvation'],
     },
   ],
   advice: [
