@@ -24,7 +24,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'kmeans/testing': [...core, 'autodiff/testing', ...clustering],
   rbf: [...core, 'autodiff/implicit', 'autodiff/minimize', ...clustering],
   'rbf/testing': [...core, 'autodiff/testing', ...clustering, 'rbf'],
-  experiments: [...core, 'autodiff/implicit', 'autodiff/minimize', ...clustering, 'rbf'],
+  experiments: [...core, 'autodiff/implicit', 'autodiff/linalg', 'autodiff/minimize', ...clustering, 'rbf'],
 };
 
 /** The packages, bottom first. Tests may use anything of their own package and of those below it. */

@@ -336,7 +336,34 @@ export const ledger: readonly Claim[] = [
       },
     ],
   },
-  { statement: '(e) Representations and clusters can be optimized jointly', readings: [] },
+  {
+    statement: '(e) Representations and clusters can be optimized jointly',
+    readings: [
+      {
+        as: 'J₀, F and E: the objective falls',
+        study: 'joint/objective',
+        inferred: true,
+        scope: {
+          supported: 'An autoencoder whose codes have a fixed spread; hard and soft losses alike.',
+        },
+        onRecord: 'supported',
+      },
+      {
+        as: 'and agrees with classes as well',
+        study: 'joint/classes',
+        inferred: true,
+        scope: { refuted: 'Fails on digits: clusters grow tighter and lose classes, the more the warmer.' },
+        onRecord: 'refuted',
+      },
+      {
+        as: 'with nothing that holds the encoder',
+        study: 'joint/collapse',
+        inferred: true,
+        scope: { refuted: 'Fails for J₀ and F, and for E from most starts.' },
+        onRecord: 'refuted',
+      },
+    ],
+  },
   {
     statement: '(f) The soft solution collapses monotonically onto fixed points of K-Means',
     readings: [
@@ -398,6 +425,15 @@ export const ownClaims: readonly Reading[] = [
     study: 'comparison/search',
     scope: { supported: 'Distortion at equal numbers of distances, from two hundred passes on.' },
     onRecord: 'supported',
+  },
+  {
+    as: 'K-Means strictly better: joint training',
+    study: 'joint/linear',
+    scope: {
+      refuted:
+        'Fails for a linear encoder of white data at half to three quarters of the critical temperature.',
+    },
+    onRecord: 'refuted',
   },
   {
     as: 'annealing replaces restarts',

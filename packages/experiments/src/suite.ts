@@ -46,6 +46,7 @@ import {
   oneStart,
   softmax,
 } from './stability/index.ts';
+import { encoderCollapse, hiddenDirections, tighter, withClasses } from './joint/index.ts';
 import type { Study } from './study.ts';
 
 /** Every built-in study. */
@@ -104,4 +105,8 @@ export const suite: readonly Study[] = [
   cooling,
   oneStart,
   bestOfTen,
+  hiddenDirections,
+  tighter,
+  withClasses,
+  encoderCollapse,
 ];

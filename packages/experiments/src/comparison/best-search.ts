@@ -24,7 +24,7 @@ export const bestSearch: Study = study({
     quick: {
       factors: { budget: [200] },
       data: ['any-unbalanced', 'any-high-dimensional', 'iris'],
-      repetitions: 4,
+      repetitions: 3,
     },
   },
   measure: ({ budget }, context) => contest(all, budget, context),

@@ -23,7 +23,7 @@ export const localOptima: Study = study({
     smoke: { factors: { budget: [200] }, data: ['any-unbalanced', 'wine'], repetitions: 4 },
     quick: {
       factors: { budget: [200] },
-      data: ['any-unbalanced', 'any-high-dimensional', 'wine'],
+      data: ['any-unbalanced', 'any-overlapping', 'wine'],
       repetitions: 6,
     },
   },

@@ -24,7 +24,7 @@ export const strictlyBetter: Study = study({
     quick: {
       factors: { budget: [50, 200] },
       data: ['any-unbalanced', 'any-high-dimensional', 'iris'],
-      repetitions: 5,
+      repetitions: 4,
     },
   },
   measure: ({ budget }, context) => contest(all, budget, context),

@@ -1,0 +1,93 @@
+import type { Figure } from '../figure.ts';
+import type { Row } from '../study.ts';
+import { trainingNames } from './linear-encoder.ts';
+import { rateOf } from './successes.ts';
+
+/** Trainings that have a temperature; the others are the same at each. */
+const warmed: ReadonlySet<string> = new Set(['free', 'expected', 'detached', 'implicit']);
+
+/** Those that are drawn; `detached` has the gradients of `free`. */
+const drawn = trainingNames.filter((name) => name !== 'detached');
+
+/** How often each training finds the direction against its temperature, a panel for each separation. */
+export function hiddenFigure(rows: readonly Row[]): Figure {
+  const data = [...new Set(rows.map(({ data }) => data))].flatMap((set) => {
+    const own = rows.filter((row) => row.data === set);
+    const temperatures = [...new Set(own.map(({ cell }) => Number(cell['temperature'])))];
+    return temperatures.flatMap((temperature) =>
+      trainingNames.map((training) => {
+        const at = own.filter(
+          ({ cell }) => !warmed.has(training) || cell['temperature'] === temperature,
+        );
+        const rate = rateOf(at, training, `${set}/${temperature}`);
+        const [value, low, high] =
+          typeof rate === 'number' ? [rate, rate, rate] : [rate.value, rate.low, rate.high];
+        return { set, temperature, training, found: value, low, high, repetitions: at.length };
+      }),
+    );
+  });
+  return {
+    id: 'found',
+    title: 'How often training finds the hidden direction, against its temperature',
+    description: told(data),
+    caption:
+      'Part of the repetitions whose encoder looks within 26 degrees of the direction in which two clusters differ, with 95 % bootstrap intervals of “straight” and “free”; temperatures in units of the critical one of each energy. Straight, alternating and annealed trainings have no temperature of their own: lines, over all repetitions. Data and start are drawn anew for each repetition and are the same for all trainings. “detached” has the gradients of “free” and stands in the table.',
+    data,
+    chart: {
+      facet: { field: 'set', type: 'nominal', title: null, sort: null },
+      columns: 3,
+      spec: {
+        width: 230,
+        height: 220,
+        transform: [{ filter: "datum.training != 'detached'" }],
+        encoding: {
+          x: {
+            field: 'temperature',
+            type: 'quantitative',
+            title: 'T / T_c',
+            scale: { type: 'log', domain: [0.015, 1.6], nice: false },
+            axis: { values: [0.02, 0.05, 0.15, 0.5, 1.2], format: '.2~f' },
+          },
+          color: { field: 'training', type: 'nominal', title: null, sort: drawn },
+        },
+        layer: [
+          {
+            mark: { type: 'area', opacity: 0.15 },
+            transform: [{ filter: { field: 'training', oneOf: ['straight', 'free'] } }],
+            encoding: { y: { field: 'low', type: 'quantitative' }, y2: { field: 'high' } },
+          },
+          {
+            mark: { type: 'line', point: { size: 40 } },
+            encoding: {
+              y: {
+                field: 'found',
+                type: 'quantitative',
+                title: 'found',
+                scale: { domain: [0, 1] },
+                axis: { format: '.0%' },
+              },
+              strokeDash: { field: 'training', type: 'nominal', title: null, sort: drawn },
+            },
+          },
+        ],
+      },
+    },
+  };
+}
+
+const told = (
+  data: readonly {
+    readonly set: string;
+    readonly training: string;
+    readonly temperature: number;
+    readonly found: number;
+  }[],
+): string =>
+  [...new Set(data.map(({ set }) => set))]
+    .map((set) => {
+      const best = data.filter((row) => row.set === set).reduce((a, b) => (b.found > a.found ? b : a));
+      const straight = data.find((row) => row.set === set && row.training === 'straight')!;
+      const share = (x: number): string => `${Math.round(100 * x)} %`;
+      return `${set}: J₀ minimized straight finds it in ${share(straight.found)}, the best is ${best.training} at ${best.temperature} T_c in ${share(best.found)}`;
+    })
+    .join('; ');

@@ -1,0 +1,80 @@
+import { bootstrap, type Estimate, mean } from '../compare/bootstrap.ts';
+import type { Quantities } from '../quantity.ts';
+import type { Factors, Row } from '../study.ts';
+import { forAll, type Judgement } from '../verdict.ts';
+
+/** An encoder has found a direction that is nearer to it than 26 degrees. */
+const found = 0.9;
+
+/** Whether a training found the direction. */
+export const success = ({ values }: Row, training: string): number =>
+  Number(values[`${training} alignment`]! > found);
+
+/** Half to three quarters of the critical temperature: near it, and not at it. */
+export const isWarm = ({ cell }: Row): boolean =>
+  Number(cell['temperature']) >= 0.5 && Number(cell['temperature']) <= 0.75;
+const isCold = ({ cell }: Row): boolean => Number(cell['temperature']) <= 0.05;
+
+interface PairFactors extends Factors {
+  readonly soft: readonly string[];
+  readonly rival: readonly string[];
+}
+
+/** A claim that warm soft trainings succeed no more often than rivals that start from the same place. */
+export function noMoreOften(
+  rows: readonly Row[],
+  softs: readonly string[],
+  rivals: readonly string[],
+): Judgement {
+  const warm = rows.filter(isWarm);
+  const pairs = softs.flatMap((soft) =>
+    rivals.map((rival): Row<PairFactors, { readonly low: number }> => {
+      const differences = warm.map((row) => success(row, soft) - success(row, rival));
+      const { low } = bootstrap(differences, mean, `${soft}/${rival}`);
+      return {
+        cell: { soft, rival },
+        data: [...new Set(warm.map(({ data }) => data))].join(' and '),
+        points: warm.reduce((least, { points }) => Math.min(least, points), Infinity),
+        repetition: 0,
+        values: { low },
+      };
+    }),
+  );
+  return forAll(
+    warm.length === 0 ? [] : pairs,
+    Object.fromEntries(
+      softs.map((soft) => [
+        `${soft}, warm, succeeds no more often: the 95 % interval of the difference reaches 0`,
+        {
+          slack: ({ cell, values }: Row<PairFactors, { readonly low: number }>) =>
+            cell.soft === soft ? -values.low : undefined,
+          tolerance: 0,
+          because: 'the interval says how sure the difference is',
+        },
+      ]),
+    ),
+  );
+}
+
+/** How often a training succeeds, with an interval over repetitions; NaN where nothing was measured. */
+export function rateOf(rows: readonly Row[], training: string, key: string): Estimate | number {
+  if (rows.length === 0) return NaN;
+  return bootstrap(
+    rows.map((row) => success(row, training)),
+    mean,
+    `${key}/${training}`,
+  );
+}
+
+/** How often trainings succeed: those that have a temperature, where it is warm and where it is cold. */
+export const differencesOf = (rows: readonly Row[]): Quantities => ({
+  ...Object.fromEntries(
+    ['straight', 'alternating', 'annealed'].map((name) => [name, rateOf(rows, name, 'all')]),
+  ),
+  ...Object.fromEntries(
+    ['free', 'expected', 'detached', 'implicit'].flatMap((name) => [
+      [`${name} warm`, rateOf(rows.filter(isWarm), name, 'warm')],
+      [`${name} cold`, rateOf(rows.filter(isCold), name, 'cold')],
+    ]),
+  ),
+});
