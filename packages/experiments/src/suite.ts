@@ -24,6 +24,7 @@ import {
   wallConstants,
   wallWeights,
 } from './gamma-limit/index.ts';
+import { encoderCollapse, hiddenDirections, tighter, withClasses } from './joint/index.ts';
 import { hull, runaway, separation } from './minimizers/index.ts';
 import { gradientNoise, nearestPrototype, starvation } from './networks/index.ts';
 import {
@@ -46,7 +47,6 @@ import {
   oneStart,
   softmax,
 } from './stability/index.ts';
-import { encoderCollapse, hiddenDirections, tighter, withClasses } from './joint/index.ts';
 import type { Study } from './study.ts';
 
 /** Every built-in study. */

@@ -25,11 +25,27 @@ export const useful: Answer = {
       when: { 'stability/one-start': 'refuted', 'stability/best-of-ten': 'refuted' },
       say: 'For stability, softness helps against one start of K-Means and not against all: on {stability/one-start worse} of {stability/one-start sets} sets a soft fit agrees with itself better than one hard start, but the best of ten hard starts is better than a soft fit on {stability/best-of-ten worse} of {stability/best-of-ten sets}.',
     },
+    {
+      when: { 'joint/linear': 'refuted' },
+      say: 'End to end, where an encoder is learned with its clusters, K-Means is not strictly better, and warmth is what makes the difference: at half to three quarters of its critical temperature F found a hidden direction in {joint/linear free warm:%} of trials, J₀ minimized straight in {joint/linear straight:%} and alternation in {joint/linear alternating:%}. Cold, F is no better than they are: {joint/linear free cold:%}.',
+    },
+    {
+      when: { 'joint/linear': 'supported' },
+      say: 'End to end, where an encoder is learned with its clusters, softness gained nothing either.',
+    },
+    {
+      when: { 'joint/objective': 'supported', 'joint/classes': 'refuted' },
+      say: 'But joint training, hard or soft, does what its objective asks and no more: the clusters of an autoencoder grow tighter, and agree less with the classes of digits than those of an autoencoder that never heard of clusters.',
+    },
   ],
   parts: [
     {
       heading: 'Does it find better clusters at equal cost?',
       studies: ['comparison/restarts', 'comparison/search', 'comparison/annealing', 'stability/cooling'],
+    },
+    {
+      heading: 'Does it help to learn a representation?',
+      studies: ['joint/linear', 'joint/objective', 'joint/classes', 'joint/collapse'],
     },
     {
       heading: 'Is it more stable?',
@@ -60,6 +76,14 @@ export const useful: Answer = {
     {
       when: { 'stability/free-steps': 'supported', 'stability/expected-steps': 'refuted' },
       say: 'Inside of a larger model, descend the free energy F: one learning rate serves every temperature.',
+    },
+    {
+      when: { 'joint/linear': 'refuted', 'joint/collapse': 'refuted' },
+      say: 'Hold the spread of the codes, by whitening, a norm or a decoder, and set the temperature to half or three quarters of the critical one, which is then known; cool from there only if you need hard clusters at the end.',
+    },
+    {
+      when: { 'joint/classes': 'refuted' },
+      say: 'Do not expect classes from a clustering loss: give it little weight, keep the codes as they were before as a control, and judge by labels if you have any.',
     },
   ],
 };

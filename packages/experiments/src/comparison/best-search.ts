@@ -20,7 +20,7 @@ export const bestSearch: Study = study({
   data: contestSets.filter(({ name }) => name !== 'digits'),
   repetitions: 6,
   profiles: {
-    smoke: { factors: { budget: [200] }, data: ['any-unbalanced'], repetitions: 3 },
+    smoke: { factors: { budget: [200] }, data: ['any-unbalanced'], repetitions: 2 },
     quick: {
       factors: { budget: [200] },
       data: ['any-unbalanced', 'any-high-dimensional', 'iris'],

@@ -20,7 +20,7 @@ export const strictlyBetter: Study = study({
   data: contestSets,
   repetitions: 8,
   profiles: {
-    smoke: { factors: { budget: [200] }, data: ['any-high-dimensional'], repetitions: 3 },
+    smoke: { factors: { budget: [200] }, data: ['any-high-dimensional'], repetitions: 2 },
     quick: {
       factors: { budget: [50, 200] },
       data: ['any-unbalanced', 'any-high-dimensional', 'iris'],

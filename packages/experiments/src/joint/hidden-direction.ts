@@ -20,7 +20,7 @@ export const hiddenDirections: Study = study({
   data: hiddenSets,
   repetitions: 20,
   profiles: {
-    smoke: { factors: { temperature: [0.75] }, data: ['any-hidden-1.5'], repetitions: 12 },
+    smoke: { factors: { temperature: [0.75] }, data: ['any-hidden-1.5'], repetitions: 10 },
     quick: {
       factors: { temperature: [0.05, 0.5, 0.75] },
       data: ['any-hidden-1.5'],

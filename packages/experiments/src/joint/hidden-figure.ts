@@ -16,9 +16,7 @@ export function hiddenFigure(rows: readonly Row[]): Figure {
     const temperatures = [...new Set(own.map(({ cell }) => Number(cell['temperature'])))];
     return temperatures.flatMap((temperature) =>
       trainingNames.map((training) => {
-        const at = own.filter(
-          ({ cell }) => !warmed.has(training) || cell['temperature'] === temperature,
-        );
+        const at = own.filter(({ cell }) => !warmed.has(training) || cell['temperature'] === temperature);
         const rate = rateOf(at, training, `${set}/${temperature}`);
         const [value, low, high] =
           typeof rate === 'number' ? [rate, rate, rate] : [rate.value, rate.low, rate.high];

@@ -106,8 +106,10 @@ export function trainJointly(name: JointName, task: Task): Joint {
           clusters,
           init: held,
           seed: 0,
-          tolerance: 1e-6,
-          maxIterations: 100,
+          // derivatives of batches need no more
+          tolerance: 1e-3,
+          maxIterations: 30,
+          maxProducts: 20,
           emptyCluster: 'keep',
         });
         const centers = layer(codes, temperature);

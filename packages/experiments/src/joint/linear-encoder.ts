@@ -62,7 +62,7 @@ const falling = [0.75, 0.5, 0.25, 0.1, 0.05, 0.025];
 /** Rounds of alternation; hardly any takes ten. */
 const rounds = 50;
 /** Steps of a training by gradients alone. */
-const steps = 150;
+const steps = 100;
 
 /** T_c of F for two centers on a coordinate of variance 1; that of E is twice as high. docs/theory.md#joint */
 const critical = 2;
@@ -134,7 +134,7 @@ const byGradient =
 const throughFit =
   (temperature: number): Training =>
   (points, start) => {
-    const fit = fitLayer({ clusters: 2, init: start.centers as NdArray, seed: 0, tolerance: 1e-9 });
+    const fit = fitLayer({ clusters: 2, init: start.centers as NdArray, seed: 0, tolerance: 1e-6 });
     const loss = (weights: Tensor): Tensor => {
       const codes = encode(points, weights);
       return expectedDistortion(codes, fit(codes, temperature), softness(temperature), { gradient: 'full' });

@@ -98,10 +98,18 @@ describe('codes', () => {
   it('go through all points before any comes again', () => {
     const batch = batches(points, 3, random(1));
     const rows = [0, 1].flatMap((step) =>
-      Array.from({ length: 64 }, (_, i) => elements(batch(step)).slice(4 * i, 4 * i + 4).join()),
+      Array.from({ length: 64 }, (_, i) =>
+        elements(batch(step))
+          .slice(4 * i, 4 * i + 4)
+          .join(),
+      ),
     );
     const known = new Set(
-      Array.from({ length: 150 }, (_, i) => elements(points).slice(4 * i, 4 * i + 4).join()),
+      Array.from({ length: 150 }, (_, i) =>
+        elements(points)
+          .slice(4 * i, 4 * i + 4)
+          .join(),
+      ),
     );
     expect(rows.every((row) => known.has(row))).toBe(true);
     // iris has a point that stands twice
