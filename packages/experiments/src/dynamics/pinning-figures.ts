@@ -47,29 +47,30 @@ export function pinningFigure(rows: readonly Row[]): Figure {
 }
 
 /** The share of pinned flows by the number of points, with intervals. */
-export function frequencyFigure(rows: readonly Row[]): Figure {
+export function frequencyFigure(rows: readonly Row[], markedly: number): Figure {
   const counts = [...new Set(rows.map(({ cell }) => Number(cell['points'])))];
   const data = counts.flatMap((points) =>
-    (['free', 'expected'] as const).map((energy) => {
+    (['pinned', 'apart'] as const).map((name) => {
       const own = rows.filter(({ cell }) => cell['points'] === points);
-      const { value, low, high } = shareOf(own.map(({ values }) => values[energy]! > 0.02));
-      return { points, energy: energy === 'free' ? 'F' : 'E', share: value, low, high };
+      const { value, low, high } = shareOf(own.map(({ values }) => values[name]! > markedly));
+      const worse = name === 'pinned' ? 'flow of E above flow of F' : 'flow of F above Lloyd';
+      return { points, worse, share: value, low, high };
     }),
   );
   return {
     id: 'frequency',
-    title: 'How often flows end markedly worse than Lloyd',
-    description: `With ${counts[0]} points ${(100 * data[1]!.share).toFixed(1)} % of the flows of E do; with ${counts.at(-1)} points ${(100 * data.at(-1)!.share).toFixed(1)} %.`,
+    title: 'How often flows of E are pinned',
+    description: `With ${counts[0]} points ${(100 * data[0]!.share).toFixed(1)} % of the flows of E end above those of F; with ${counts.at(-1)} points ${(100 * data.at(-2)!.share).toFixed(1)} %.`,
     caption:
-      'Random points on [0, 1], two of them as the first centers, T = 0.002; share of flows whose distortion ends by a fiftieth of the variance above that of Lloyd from the same start, with 95 % intervals.',
+      'Random points on [0, 1], two of them as the first centers, T = 0.002; share of flows whose distortion ends by a fiftieth of the variance above that of the other from the same start, with 95 % intervals. Flows and Lloyd’s jumps, too, may end in different clusters.',
     data,
     chart: {
       width: 420,
       height: 200,
       encoding: {
         x: { field: 'points', type: 'ordinal', title: 'points', axis: { labelAngle: 0 } },
-        xOffset: { field: 'energy' },
-        color: { field: 'energy', type: 'nominal', title: null },
+        xOffset: { field: 'worse' },
+        color: { field: 'worse', type: 'nominal', title: null },
       },
       layer: [
         {
@@ -78,7 +79,7 @@ export function frequencyFigure(rows: readonly Row[]): Figure {
             y: {
               field: 'low',
               type: 'quantitative',
-              title: 'share of pinned flows',
+              title: 'share of starts',
               axis: { format: '.0%' },
             },
             y2: { field: 'high' },
@@ -88,7 +89,7 @@ export function frequencyFigure(rows: readonly Row[]): Figure {
           mark: { type: 'point', filled: true, size: 70 },
           encoding: {
             y: { field: 'share', type: 'quantitative' },
-            shape: { field: 'energy', type: 'nominal', title: null },
+            shape: { field: 'worse', type: 'nominal', title: null },
           },
         },
       ],

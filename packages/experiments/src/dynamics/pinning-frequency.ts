@@ -10,16 +10,16 @@ import { forAll } from '../verdict.ts';
 import { flow } from './flow.ts';
 import { frequencyFigure } from './pinning-figures.ts';
 
-/** A flow counts as pinned when its distortion ends by this part of the variance above that of Lloyd. */
+/** A flow of E counts as pinned when its distortion ends by this part of the variance above that of the flow of F. */
 const markedly = 0.02;
 
 /** How often it happens on random data: seldom, and hardly with many points. */
 export const pinningFrequency: Study = study({
   id: 'dynamics/pinning-frequency',
-  title: 'How often flows are pinned on random points',
+  title: 'How often flows of E are pinned on random points',
   claim:
-    'From random points as centers, on ten or more random points, the flows of F and of E end markedly worse than Lloyd in less than one of nine cases: pinning is an effect of few points',
-  refutedBy: 'a number of points from ten on at which flows are pinned more often',
+    'From random points as centers, on ten or more random points, the flow of E ends markedly worse than that of F in less than one of nine cases: pinning is an effect of few points',
+  refutedBy: 'a number of points from ten on at which flows of E are pinned more often',
   source: 'docs/theory.md#trajectories',
   factors: { points: [3, 5, 10, 30, 100], temperature: [0.002] },
   data: [population(1)],
@@ -39,49 +39,45 @@ export const pinningFrequency: Study = study({
     });
     const start = random.shuffle([...xs]).slice(0, 2);
     const softness = { softmin: softmins.entropic.softmin, temperature };
-    const inertia = (centers: Float64Array): number => sums(xs, centers, softness).hard;
-    const best = inertia(lloydFrom(xs, start));
     const variance = points * spreadOf(data).spread;
-    const ends = (['free', 'expected'] as const).map((form) => flow(form, data, column(start), softness));
+    const inertia = (centers: Float64Array): number => sums(xs, centers, softness).hard / variance;
+    const [free, expected] = (['free', 'expected'] as const).map((form) =>
+      flow(form, data, column(start), softness),
+    );
     return {
-      free: (inertia(ends[0]!.centers) - best) / variance,
-      expected: (inertia(ends[1]!.centers) - best) / variance,
-      rested: ends.every(({ rested }) => rested) ? 1 : 0,
+      pinned: inertia(expected!.centers) - inertia(free!.centers),
+      // flows and Lloyd's jumps may end in different clusters without any softness
+      apart: inertia(free!.centers) - inertia(lloydFrom(xs, start)),
+      rested: free!.rested && expected!.rested ? 1 : 0,
     };
   },
   verdict: (rows) => {
-    const by = (value: 'free' | 'expected') =>
-      grouped(
-        rows,
-        ({ cell }) => String(cell.points),
-        (group) => shareOf(group.map(({ values }) => values[value] > markedly)).value,
-      );
-    const [free, expected] = [by('free'), by('expected')];
-    const ninth = {
-      tolerance: 0,
-      because: 'the share is about one in fifty or less; of twenty, two are one in ten',
-    };
-    const many = (row: (typeof rows)[number], share: number | undefined): number | undefined =>
-      share === undefined || row.cell.points < 10 ? undefined : 1 / 9 - share;
+    const shares = grouped(
+      rows,
+      ({ cell }) => String(cell.points),
+      (group) => shareOf(group.map(({ values }) => values.pinned > markedly)).value,
+    );
     return forAll(rows, {
       'flows come to rest': {
         slack: ({ values }) => values.rested - 1,
         tolerance: 0,
         because: 'a flow that goes on says nothing',
       },
-      'share of pinned flows of F, from ten points on': { slack: (row) => many(row, free(row)), ...ninth },
       'share of pinned flows of E, from ten points on': {
-        slack: (row) => many(row, expected(row)),
-        ...ninth,
+        slack: (row) => {
+          const share = shares(row);
+          return share === undefined || row.cell.points < 10 ? undefined : 1 / 9 - share;
+        },
+        tolerance: 0,
+        because: 'shares are counted, of twenty flows at least',
       },
     });
   },
-  quantities: (rows) => ({
-    few: shareOf(rows.filter(({ cell }) => cell.points < 10).map(({ values }) => values.expected > markedly)),
-    many: shareOf(
-      rows.filter(({ cell }) => cell.points >= 10).map(({ values }) => values.expected > markedly),
-    ),
-  }),
+  quantities: (rows) => {
+    const share = (which: (points: number) => boolean) =>
+      shareOf(rows.filter(({ cell }) => which(cell.points)).map(({ values }) => values.pinned > markedly));
+    return { few: share((points) => points < 10), many: share((points) => points >= 10) };
+  },
   meaning: {
     supported:
       'On random points the flow of E is pinned in {few:%} of the cases with three or five points, and in {many:%} with ten or more.',
@@ -89,5 +85,5 @@ export const pinningFrequency: Study = study({
       'On random points the flow of E is pinned in {many:%} of the cases even with ten points or more.',
     inconclusive: 'Flows on random points were not measured.',
   },
-  figures: (rows) => [frequencyFigure(rows)],
+  figures: (rows) => [frequencyFigure(rows, markedly)],
 });

@@ -27,7 +27,12 @@ export function reachFigure(rows: readonly Row[], energy: 'F' | 'E'): Figure {
         {
           mark: { type: 'point', filled: true, size: 50, opacity: 0.7 },
           encoding: {
-            x: { field: 'reach', type: 'quantitative', title: 'farthest center / farthest point' },
+            x: {
+              field: 'reach',
+              type: 'quantitative',
+              title: 'farthest center / farthest point',
+              scale: energy === 'F' ? {} : { type: 'log' },
+            },
             y: { field: 'data', type: 'nominal', title: null, sort: null },
             color: { field: 'softmin', type: 'nominal', title: null, sort: null },
             shape: { field: 'softmin', type: 'nominal', title: null, sort: null },

@@ -1,4 +1,5 @@
 import { elements, fromData, plain, squaredDistances } from '@isotherm/autodiff';
+import { random } from '@isotherm/autodiff/random';
 import { responsibilities } from '@isotherm/kmeans/energy';
 import { rbfLayer } from '@isotherm/rbf';
 import { geometries } from '../data/catalog.ts';
@@ -26,14 +27,15 @@ export const nearestPrototype: Study = study({
   },
   data: [...geometries.filter(({ name }) => !['square', 'duplicates'].includes(name)), iris, wine, digits],
   profiles: {
-    smoke: { factors: { clusters: [5], temperature: [0.1, 1e-3] }, data: ['moons', 'iris'] },
+    smoke: { factors: { clusters: [5], temperature: [0.1, 1e-6] }, data: ['moons', 'iris'] },
     quick: {
       factors: { clusters: [20] },
       data: ['moons', 'circles', 'spiral', 'overlapping', 'unbalanced', 'iris', 'wine'],
     },
   },
-  measure: ({ softmin: name, clusters, temperature: relative }, { data, random }) => {
-    const rest = lloyd(clusters, data, random);
+  measure: ({ softmin: name, clusters, temperature: relative }, { data }) => {
+    // not the cell's own chance: one network for all temperatures
+    const rest = lloyd(clusters, data, random('prototypes'));
     if (rest === undefined) return vacuous('no fixed point of Lloyd with that many distinct centers');
     const n = data.points.shape[0]!;
     const labels = data.labels!;

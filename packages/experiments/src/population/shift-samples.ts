@@ -27,11 +27,11 @@ export const shiftSamples: Study = study({
   source: 'docs/theory.md#margin-law',
   factors: {
     softmin: ['entropic', 'entmax15'],
-    points: [10_000, 100_000],
+    points: [10_000, 30_000],
     temperature: [1 / 16, 1 / 32],
   },
   data: [population(1)],
-  repetitions: 12,
+  repetitions: 8,
   profiles: {
     smoke: { factors: { softmin: ['entropic'], points: [10_000], temperature: [1 / 16] }, repetitions: 6 },
     quick: { factors: { points: [10_000], temperature: [1 / 16] }, repetitions: 6 },
