@@ -1,7 +1,8 @@
-// Writes what the last full run found as it comes with the package, and docs/findings.md from that alone.
-// usage: npm run findings, which makes the run first, or goes on with what its store has; npm run findings:page for the page
+// Writes what the last run found, which is to be a full one, as it comes with the package, and docs/findings.md from that alone.
+// usage: publish.ts [store] [--run number] [--partial]; npm run findings, which makes the run first, or goes on with what its store has; npm run findings:page for the page
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { cellKey } from '../../packages/experiments/src/cells.ts';
 import { digestsOf } from '../../packages/experiments/src/compare/digests.ts';
@@ -13,24 +14,28 @@ import { Store } from '../../packages/experiments/src/store/store.ts';
 import { suite } from '../../packages/experiments/src/suite.ts';
 
 const page = join(import.meta.dirname, '../../docs/findings.md');
-const [path] = process.argv.slice(2);
-if (path !== undefined) publish(path);
+const { values, positionals } = parseArgs({
+  options: { run: { type: 'string', default: 'latest' }, partial: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const [path] = positionals;
+if (path !== undefined) publish(path, values);
 writeFileSync(
   page,
   markdownReport(decodeRecords(gunzipSync(readFileSync(publishedRecords)).toString('utf8'))),
 );
 
-/** Keeps verdicts and the cells that a quick run has, and digests of all. */
-function publish(store: string): void {
+/** Keeps verdicts and the cells that a quick run has, and digests of all. Studies may be missing only if that is said. */
+function publish(store: string, { run, partial }: { readonly run: string; readonly partial: boolean }): void {
   using opened = new Store(store, { create: false });
-  const { id, header } = opened.entry('latest');
+  const { id, header } = opened.entry(run === 'latest' ? run : Number(run));
   const [, ...records] = opened.records(id);
   const missing = suite.find(
     ({ id: study }) => !records.some((it) => it.kind === 'verdict' && it.study === study),
   );
-  if (header.profile !== 'full' || header.only !== undefined || missing !== undefined)
+  if (header.profile === 'smoke' || header.only !== undefined || (missing !== undefined && !partial))
     throw new RangeError(
-      `run ${id} of ${store} is no finished full run of every study${missing === undefined ? '' : `: ${missing.id} has no verdict`}`,
+      `run ${id} of ${store} is no finished run of every study, quick at least${missing === undefined ? '' : `: ${missing.id} has no verdict`}`,
     );
   const keyOf = ({ study, data, cell, repetition }: CellPlace): string =>
     JSON.stringify([study, cellKey(cell, data), repetition]);

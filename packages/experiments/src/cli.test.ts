@@ -293,6 +293,30 @@ describe.concurrent('isotherm', { timeout: 400_000 }, () => {
     });
   });
 
+  it('verifies numbers against those that were published, whatever part of them it measures', async () => {
+    const text = studyText('mine/published', 'return { x: random.uniform() };', { cells: 3 });
+    const path = file('published.study.ts', text);
+    const [store, ledgerFile, records] = [
+      ['--store', file('published.sqlite')],
+      file('published.json'),
+      file('published.jsonl.gz'),
+    ];
+    await isotherm('verify', path, '--ledger', ledgerFile, '--write', ...store);
+    await isotherm('export', '--out', records, ...store);
+    const verify = () =>
+      isotherm('verify', path, '--only', 'x=1,2', '--ledger', ledgerFile, '--records', records, ...store);
+    expect(await verify()).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('2 of 2 cells have the numbers that were published, to the last bit'),
+    });
+    file('published.study.ts', text.replace('random.uniform()', 'random.uniform() + (x === 2 ? 1e-16 : 0)'));
+    const other = await verify();
+    expect(other).toMatchObject({ code: 1 });
+    expect(other.out).toContain('other numbers than published in mine/published: mine, x = 2\n1 of 2 cells');
+    file('published.jsonl.gz', 'no gzip');
+    expect(await verify()).toMatchObject({ code: 2, err: expect.stringContaining('incorrect header check') });
+  });
+
   it('compares runs, lists them, and writes them as tables', async () => {
     const path = file(
       'drawn.study.ts',

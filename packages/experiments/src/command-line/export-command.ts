@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { cellsTable, toCsv } from '../export/cells-table.ts';
 import { toParquet } from '../export/parquet-table.ts';
 import { encodeRecord, type HeaderRecord, type ResultRecord } from '../records.ts';
@@ -18,13 +19,13 @@ const formats: Readonly<
 /** What `isotherm export` writes. */
 export const exportFormats: readonly string[] = Object.keys(formats);
 
-/** Writes a run for other programs. */
+/** Writes a run for other programs, compressed if the file is named so. */
 export function exportCommand(
   run: RunReference,
   { store, format, out }: { readonly store: string; readonly format: string; readonly out?: string },
 ): void {
   const content = formats[format]!(recordsOf(run, { store }));
-  if (out !== undefined) writeOut(out, content);
+  if (out !== undefined) writeOut(out, out.endsWith('.gz') ? gzipSync(content, { level: 9 }) : content);
   else if (typeof content !== 'string' && process.stdout.isTTY)
     throw new RangeError(`${format} is nothing for a terminal; name a file with --out`);
   else writeFileSync(1, content);

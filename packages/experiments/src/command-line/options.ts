@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { defaultSeed } from '../run.ts';
-import { profiles } from '../study.ts';
+import { type Profile, profiles } from '../study.ts';
 import { runNumber } from './records-of.ts';
 
 /** Adds the option that every command with a store has. */
@@ -13,10 +13,10 @@ export const withStore = (command: Command): Command =>
   );
 
 /** Adds the options that say what is to be found out. */
-export const withAsk = (command: Command): Command =>
+export const withAsk = (command: Command, profile: Profile = 'quick'): Command =>
   command
     .argument('[study...]', 'ids, groups, or paths of modules that export studies; all, if none is named')
-    .addOption(new Option('--profile <name>', 'how much of each study').choices(profiles).default('quick'))
+    .addOption(new Option('--profile <name>', 'how much of each study').choices(profiles).default(profile))
     .option('--seed <integer>', `from which all chance is derived (default: ${defaultSeed})`, toSeed)
     .option('--only <factor=levels...>', 'only cells with these levels: softmin=entropic,entmax15 data=iris')
     .option(

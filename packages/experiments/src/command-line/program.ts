@@ -56,12 +56,14 @@ function build(end: (code: number) => void): Command {
     .option('--report <file>', 'write an HTML report, over an older one')
     .action(async (run: number | 'latest', flags: RunFlags) => end(await resumeCommand(run, flags)));
 
-  withMeans(withAsk(program.command('verify')))
-    .description('run studies and compare their verdicts with those on record')
-    .option('--ledger <file>', 'the record; that of the built-in studies, if not given')
+  withMeans(withAsk(program.command('verify'), 'smoke'))
+    .description('run studies and compare verdicts and numbers with those on record')
+    .option('--full', 'everything: --profile full')
+    .option('--records <file>', 'the numbers on record; those that come with the package, if not given')
+    .option('--ledger <file>', 'the verdicts on record; those of the built-in studies, if not given')
     .option('--write', 'write what was found as the ledger')
     .action(async (studies: string[], flags: VerifyFlags) => end(await verifyCommand(studies, flags)))
-    .addHelpText('after', examples('verify --profile smoke', 'verify ./my.study.ts --ledger ledger.json'));
+    .addHelpText('after', examples('verify', 'verify --full', 'verify ./my.study.ts --ledger ledger.json'));
 
   program
     .command('worker')
@@ -114,8 +116,8 @@ const examples = (...commands: readonly string[]): string =>
 
 const exitCodes = `
 Exit codes:
-  0    every cell was measured; with verify, every verdict is as on record
-  1    a cell failed; with verify, a verdict differs
+  0    every cell was measured; with verify, verdicts and numbers are as on record
+  1    a cell failed; with verify, a verdict or a number differs
   2    a name, an option or a file is wrong
   3    the store or the queue cannot be used, or a worker has other code
   130  interrupted by Ctrl-C; 143 by a request to end`;

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { decodeRecords, type HeaderRecord, type ResultRecord } from '../records.ts';
 import { Store } from '../store/store.ts';
 
@@ -17,10 +18,21 @@ export function recordsOf(
   const run = runNumber(reference);
   if (run === undefined) {
     if (!existsSync(reference)) throw new RangeError(`there is no file ${reference}`);
-    return decodeRecords(readFileSync(reference, 'utf8'));
+    return decodeRecords(textOf(reference));
   }
   using store = new Store(path, { create: false });
   return store.records(store.entry(run).id);
+}
+
+/** A file of records, which may be compressed. */
+function textOf(file: string): string {
+  const bytes = readFileSync(file);
+  if (!file.endsWith('.gz')) return bytes.toString('utf8');
+  try {
+    return gunzipSync(bytes, { maxOutputLength: 2 ** 29 }).toString('utf8');
+  } catch (error) {
+    throw new RangeError(`${file}: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 /** The number of a run; undefined when it is the name of a file. */

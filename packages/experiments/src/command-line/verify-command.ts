@@ -1,7 +1,12 @@
+import { agreement } from '../compare/agreement.ts';
+import { differing, type Digests, digestsOf } from '../compare/digests.ts';
 import { prepare } from '../execution/prepare.ts';
 import { Store } from '../store/store.ts';
+import { publishedDigests, publishedRecords } from '../published.ts';
 import { carryOut } from './carry-out.ts';
 import { builtInOutcomes, ledgerText, readLedger } from './ledger-file.ts';
+import { readJson } from './json-file.ts';
+import { recordsOf } from './records-of.ts';
 import { writeOut } from './report-command.ts';
 import { askOf, beginRun, type RunFlags } from './run-command.ts';
 
@@ -11,10 +16,15 @@ export interface VerifyFlags extends RunFlags {
   readonly ledger?: string;
   /** Writes what was found as that file. */
   readonly write?: boolean;
+  /** Runs everything, as `profile: 'full'` does. */
+  readonly full?: boolean;
+  /** File with the records to compare with; none for those that come with the package. */
+  readonly records?: string;
 }
 
 /**
- * Runs studies and compares their verdicts with those on record; resolves with the exit code, 1 when one differs.
+ * Runs studies and compares what they find with what is on record: their verdicts, and every number that was published. Resolves
+ * with the exit code, 1 when something differs.
  *
  * @throws RangeError when a study is not on record
  */
@@ -22,7 +32,7 @@ export async function verifyCommand(studies: readonly string[], flags: VerifyFla
   const { ledger: path, write = false } = flags;
   if (write && path === undefined)
     throw new RangeError('--write says nothing without --ledger, the file to write');
-  const ask = askOf(studies, flags);
+  const ask = askOf(studies, flags.full ? { ...flags, profile: 'full' } : flags);
   const prepared = await prepare(ask);
   const expected = write ? undefined : path === undefined ? builtInOutcomes() : readLedger(path);
   const unknown = prepared.header.studies.find((id) => expected !== undefined && !expected.has(id));
@@ -31,7 +41,8 @@ export async function verifyCommand(studies: readonly string[], flags: VerifyFla
       `${unknown} is not on record in ${path ?? 'the built-in ledger'}; see isotherm verify --ledger <file> --write`,
     );
   using store = new Store(flags.store, { create: true });
-  const { verdicts, code } = await carryOut(store, beginRun(store, ask, prepared), ask, prepared, flags);
+  const run = beginRun(store, ask, prepared);
+  const { verdicts, code } = await carryOut(store, run, ask, prepared, flags);
   if (code > 1) return code;
   if (expected === undefined) {
     writeOut(path!, ledgerText(verdicts));
@@ -39,11 +50,21 @@ export async function verifyCommand(studies: readonly string[], flags: VerifyFla
     return code;
   }
   const surprises = verdicts.filter(({ study, outcome }) => outcome !== expected.get(study));
+  const [header, ...found] = store.records(run);
+  const published = recordsOf(flags.records ?? publishedRecords, flags);
+  const { both, equal, first } = agreement([header, ...found], published);
+  // only the cells of a quick run are published one by one
+  const unlike =
+    flags.records === undefined && published[0].seed === header.seed
+      ? differing(digestsOf(found), readJson(publishedDigests) as Digests)
+      : [];
   if (!flags.json) {
+    const say = (line: string): unknown => process.stdout.write(`${line}\n`);
     for (const { study, outcome } of surprises)
-      process.stdout.write(`${study}: ${outcome}, and ${expected.get(study)} on record\n`);
-    const agree = verdicts.length - surprises.length;
-    process.stdout.write(`${agree} of ${verdicts.length} verdicts are as on record\n`);
+      say(`${study}: ${outcome}, and ${expected.get(study)} on record`);
+    say(`${verdicts.length - surprises.length} of ${verdicts.length} verdicts are as on record`);
+    for (const where of [...first, ...unlike]) say(`other numbers than published in ${where}`);
+    if (both > 0) say(`${equal} of ${both} cells have the numbers that were published, to the last bit`);
   }
-  return surprises.length > 0 ? 1 : code;
+  return surprises.length > 0 || equal < both || unlike.length > 0 ? 1 : code;
 }
