@@ -258,7 +258,10 @@ export const ledger: readonly Claim[] = [
         as: 'F and E: pinned flows are rare',
         study: 'dynamics/pinning-frequency',
         inferred: true,
-        scope: { supported: 'Random points on a line, two of them as centers, from ten points on.' },
+        scope: {
+          supported:
+            'Random points on a line, two of them as centers, from thirty points on; of ten points, one start in ten is pinned.',
+        },
         onRecord: 'supported',
       },
       {

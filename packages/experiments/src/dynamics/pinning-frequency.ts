@@ -18,14 +18,14 @@ export const pinningFrequency: Study = study({
   id: 'dynamics/pinning-frequency',
   title: 'How often flows of E are pinned on random points',
   claim:
-    'From random points as centers, on ten or more random points, the flow of E ends markedly worse than that of F in less than one of nine cases: pinning is an effect of few points',
-  refutedBy: 'a number of points from ten on at which flows of E are pinned more often',
+    'From random points as centers, on thirty or more random points, the flow of E ends markedly worse than that of F in less than one of nine cases: pinning is an effect of few points',
+  refutedBy: 'a number of points from thirty on at which flows of E are pinned more often',
   source: 'docs/theory.md#trajectories',
   factors: { points: [3, 5, 10, 30, 100], temperature: [0.002] },
   data: [population(1)],
   repetitions: 150,
   profiles: {
-    smoke: { factors: { points: [5, 10] }, repetitions: 20 },
+    smoke: { factors: { points: [5, 30] }, repetitions: 20 },
     quick: { factors: { points: [3, 5, 10, 30] }, repetitions: 40 },
   },
   measure: ({ points, temperature }, { random }) => {
@@ -63,10 +63,10 @@ export const pinningFrequency: Study = study({
         tolerance: 0,
         because: 'a flow that goes on says nothing',
       },
-      'share of pinned flows of E, from ten points on': {
+      'share of pinned flows of E, from thirty points on': {
         slack: (row) => {
           const share = shares(row);
-          return share === undefined || row.cell.points < 10 ? undefined : 1 / 9 - share;
+          return share === undefined || row.cell.points < 30 ? undefined : 1 / 9 - share;
         },
         tolerance: 0,
         because: 'shares are counted, of twenty flows at least',
@@ -76,13 +76,13 @@ export const pinningFrequency: Study = study({
   quantities: (rows) => {
     const share = (which: (points: number) => boolean) =>
       shareOf(rows.filter(({ cell }) => which(cell.points)).map(({ values }) => values.pinned > markedly));
-    return { few: share((points) => points < 10), many: share((points) => points >= 10) };
+    return { few: share((points) => points < 30), many: share((points) => points >= 30) };
   },
   meaning: {
     supported:
-      'On random points the flow of E is pinned in {few:%} of the cases with three or five points, and in {many:%} with ten or more.',
+      'On random points the flow of E is pinned in {few:%} of the cases with three to ten points, and in {many:%} with thirty or more.',
     refuted:
-      'On random points the flow of E is pinned in {many:%} of the cases even with ten points or more.',
+      'On random points the flow of E is pinned in {many:%} of the cases even with thirty points or more.',
     inconclusive: 'Flows on random points were not measured.',
   },
   figures: (rows) => [frequencyFigure(rows, markedly)],
