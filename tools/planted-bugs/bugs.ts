@@ -695,6 +695,22 @@ export const bugs: readonly Bug[] = [
     tests: 'comparison/contest',
   },
   {
+    label: 'codes whose size the encoder chooses',
+    file: 'packages/experiments/src/joint/autoencoder.ts',
+    find: 'sqrt(add(meanSquare(centered), 1e-12))',
+    replace: '1',
+    project: 'experiments',
+    tests: 'joint',
+  },
+  {
+    label: 'a whitened direction that is read by the wrong triangle',
+    file: 'packages/experiments/src/joint/whiten.ts',
+    find: '{ lower: true, transposed: true }',
+    replace: '{ lower: true }',
+    project: 'experiments',
+    tests: 'joint',
+  },
+  {
     label: 'methods that are compared without the error of their means',
     file: 'packages/experiments/src/comparison/paired.ts',
     find: 'sign * values.mean + enough * values.error',

@@ -7,11 +7,11 @@ import { forAll, type Judgement } from '../verdict.ts';
 const found = 0.9;
 
 /** Whether a training found the direction. */
-export const success = ({ values }: Row, training: string): number =>
+const success = ({ values }: Row, training: string): number =>
   Number(values[`${training} alignment`]! > found);
 
 /** Half to three quarters of the critical temperature: near it, and not at it. */
-export const isWarm = ({ cell }: Row): boolean =>
+const isWarm = ({ cell }: Row): boolean =>
   Number(cell['temperature']) >= 0.5 && Number(cell['temperature']) <= 0.75;
 const isCold = ({ cell }: Row): boolean => Number(cell['temperature']) <= 0.05;
 
