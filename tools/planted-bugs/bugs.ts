@@ -232,9 +232,9 @@ export const bugs: readonly Bug[] = [
   },
   {
     label: 'sums of the reference in one part, where WebAssembly does not serve',
-    file: 'packages/kmeans/src/energy/kernels/gather.ts',
-    find: 'if (pulls[at + p] !== 0) parts[p % lanes]! += term(p);',
-    replace: 'if (pulls[at + p] !== 0) parts[0]! += term(p);',
+    file: 'packages/kmeans/src/energy/kernels/loops64.ts',
+    find: 'odd += q[p + 1]!;',
+    replace: 'even += q[p + 1]!;',
     project: 'reference',
     tests: 'golden',
   },
