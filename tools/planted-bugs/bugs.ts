@@ -233,8 +233,8 @@ export const bugs: readonly Bug[] = [
   {
     label: 'sums of the reference in one part, where WebAssembly does not serve',
     file: 'packages/kmeans/src/energy/kernels/loops64.ts',
-    find: 'odd += q[p + 1]!;',
-    replace: 'even += q[p + 1]!;',
+    find: 'odd += q[at + p + 1]! * (x[from + p + 1]! - c);',
+    replace: 'even += q[at + p + 1]! * (x[from + p + 1]! - c);',
     project: 'reference',
     tests: 'golden',
   },
