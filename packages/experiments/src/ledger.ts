@@ -362,7 +362,7 @@ export const ledger: readonly Claim[] = [
         as: 'with nothing that holds the encoder',
         study: 'joint/collapse',
         inferred: true,
-        scope: { refuted: 'Fails for J₀ and F, and for E from most starts.' },
+        scope: { refuted: 'Fails for J₀ and F, and for E where clusters are not far apart.' },
         onRecord: 'refuted',
       },
     ],
