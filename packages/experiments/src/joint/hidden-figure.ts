@@ -46,7 +46,13 @@ export function hiddenFigure(rows: readonly Row[]): Figure {
             scale: { type: 'log', domain: [0.015, 1.6], nice: false },
             axis: { values: [0.02, 0.05, 0.15, 0.5, 1.2], format: '.2~f' },
           },
-          color: { field: 'training', type: 'nominal', title: null, sort: drawn },
+          color: {
+            field: 'training',
+            type: 'nominal',
+            title: null,
+            sort: drawn,
+            legend: { symbolOpacity: 1 },
+          },
         },
         layer: [
           {
