@@ -14,6 +14,9 @@ const temperatures: readonly number[] = [-4, -3, -2, -1, 0].flatMap((power) =>
   mantissas.map((digits) => Number(`${digits}e${power}`)),
 );
 
+/** Below it products round to fewer digits, and at last to 0. */
+const normal = 1e-290;
+
 /** The gaps at one solution of K-Means over five decades of temperature: the curves of the report. */
 export const gapCurve: Study = study({
   id: 'gamma-limit/gap-curve',
@@ -62,7 +65,9 @@ export const gapCurve: Study = study({
       },
       'Softmax: gap ≥ the share of the nearest point, relative': {
         slack: ({ cell, values }) =>
-          cell.softmin === 'entropic' && values.least > 0 ? values.energyGap / values.least - 1 : undefined,
+          cell.softmin === 'entropic' && values.least > normal
+            ? values.energyGap / values.least - 1
+            : undefined,
         ...relative,
       },
       'Softmax: gap ≤ all points at the least margin, relative': {
