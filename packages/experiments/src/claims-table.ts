@@ -47,7 +47,7 @@ const scopeOf = ({ scope }: Reading, { outcome }: VerdictRecord): string[] =>
 function rowOf(reading: Reading, verdict: VerdictRecord): string {
   const { study, onRecord } = reading;
   const surprise = verdict.outcome === onRecord ? '' : `, ${onRecord} on record`;
-  return `  ${study.padEnd(28)}${asRead(reading).padEnd(36)}${verdict.outcome}${surprise}, ${countsOf(verdict)}`;
+  return `  ${study.padEnd(28)}${asRead(reading).padEnd(35)} ${verdict.outcome}${surprise}, ${countsOf(verdict)}`;
 }
 
 const otherLines = (verdict: VerdictRecord): string[] => [

@@ -56,7 +56,6 @@ describe('report', () => {
       'npx isotherm run edge-cases/step-size --profile smoke --seed 2603',
       'both gaps are positive for T &#62; (α − 1)γ',
       'not in this run',
-      'not studied yet',
       'inferred',
     ])
       expect(html).toContain(text);
