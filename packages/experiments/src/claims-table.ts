@@ -47,12 +47,12 @@ const scopeOf = ({ scope }: Reading, { outcome }: VerdictRecord): string[] =>
 function rowOf(reading: Reading, verdict: VerdictRecord): string {
   const { study, onRecord } = reading;
   const surprise = verdict.outcome === onRecord ? '' : `, ${onRecord} on record`;
-  return `  ${study.padEnd(28)}${asRead(reading).padEnd(35)} ${verdict.outcome}${surprise}, ${countsOf(verdict)}`;
+  return `  ${study.padEnd(27)} ${asRead(reading).padEnd(35)} ${verdict.outcome}${surprise}, ${countsOf(verdict)}`;
 }
 
 const otherLines = (verdict: VerdictRecord): string[] => [
   ...wrapped(verdict.claim, ''),
-  `  ${verdict.study.padEnd(28)}${verdict.outcome}, ${countsOf(verdict)}`,
+  `  ${verdict.study.padEnd(27)} ${verdict.outcome}, ${countsOf(verdict)}`,
   ...ownClaims.filter(({ study }) => study === verdict.study).flatMap((reading) => scopeOf(reading, verdict)),
   ...evidenceOf(verdict),
   '',
