@@ -211,7 +211,9 @@ describe.concurrent('isotherm', { timeout: 400_000 }, () => {
     const path = file('false.study.ts', studyText('mine/false', 'return { x: 5 * x };'));
     const { code, out } = await isotherm('run', path);
     expect(code).toBe(0);
-    expect(out).toContain('refuted, 2 cells\n    smallest counterexample, 6 points: mine, x = 1\n      x < 2: slack -3.00000');
+    expect(out).toContain(
+      'refuted, 2 cells\n    smallest counterexample, 6 points: mine, x = 1\n      x < 2: slack -3.00000',
+    );
   });
 
   it.each([
