@@ -3,7 +3,7 @@ import { type Contender, measure } from '../driver/measure.ts';
 import { publish } from '../driver/page.ts';
 import { stamp } from '../driver/stamp.ts';
 import { asked, node } from '../driver/start.ts';
-import { ratioOf } from '../driver/ratios.ts';
+import { speedOf } from '../driver/ratios.ts';
 import { markdown, times } from '../driver/tables.ts';
 import { cases } from './inputs.ts';
 
@@ -51,7 +51,9 @@ const cells = await measure(
   (line) => console.error(line),
 );
 /** What a Hessian product costs, in values and gradients. */
-const products = cases.map((name) => ratioOf(cells, name, 'isotherm f64, hvp', 'isotherm f64') ?? Infinity);
+const products = cases.map(
+  (name) => speedOf(cells, name, 'isotherm f64', 'isotherm f64, hvp') ?? { times: Infinity, isRough: true },
+);
 const made = {
   title: 'Derivatives',
   about: `One value and gradient of functions composed of primitives: a perceptron with respect to both of its layers, logSumExp of a
@@ -77,7 +79,7 @@ same at once; a **Hessian product** has no peer.`,
     {
       target: 'a Hessian product: ≤ 4 × the time of one value and gradient',
       measured: products.map(times).join(', '),
-      met: Math.max(...products) <= 4,
+      met: products.every((it) => it.times <= 4),
     },
   ],
   cells,

@@ -1,12 +1,14 @@
-// What a pass costs along temperatures, dense and over sorted tiles, following soft K-Means; whole annealings; whole fits
-// beside scikit-learn; and two threads. CPU time, except for threads. Writes results/blocks.json and docs/skipping.svg;
-// `-- apart,e` measures these and prints. About four minutes.
+// What a pass costs along temperatures, dense and over sorted tiles, following soft K-Means; whole annealings and fits; and
+// two threads. CPU time, except for threads. Writes results/blocks.json, its part of docs/benchmarks.md and docs/skipping.svg;
+// `-- apart,e` measures these and prints. About six minutes.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { alternate, dataset, entmax15, entropic, hard, type Softmin } from '@isotherm/kmeans';
 import { startThreads } from '@isotherm/kmeans/threads';
+import { publish } from '../driver/page.ts';
 import { stamp } from '../driver/stamp.ts';
-import { findPython } from '../python/find.ts';
+import { targetTable } from '../driver/tables.ts';
+import { about } from './about.ts';
 import { describe, read } from './data.ts';
 import { sweepFigure } from './figure.ts';
 import { fit } from './fits.ts';
@@ -55,15 +57,13 @@ for (const name of among('b', 'e', 'apart')) {
   }
 }
 
-const python = findPython(asked === undefined, console.log);
 for (const name of among('b', 'e', 'd', 'f'))
   for (const dtype of ['float64', 'float32'] as const) {
-    const found = await fit(name, dtype, python);
+    const found = fit(name, dtype);
     fits[`${name} ${dtype}`] = found;
-    const { dense, auto, lloyd, elkan, evaluations, error } = found;
-    const peers = [lloyd, elkan].map((time) => (time === undefined ? '–' : times(time, auto))).join(' and ');
+    const { dense, auto, evaluations, error } = found;
     console.log(
-      `${describe(name)}, ${dtype}, a fit: dense ${dense.toFixed(0)} ms, auto ${auto.toFixed(0)} ms, ${times(dense, auto)}; scikit-learn's lloyd and elkan ${peers}; evaluations ${(100 * evaluations).toFixed(0)} %, error ${error.toExponential(1)}`,
+      `${describe(name)}, ${dtype}, a fit: dense ${dense.toFixed(0)} ms, auto ${auto.toFixed(0)} ms, ${times(dense, auto)}, evaluations ${(100 * evaluations).toFixed(0)} %, error ${error.toExponential(1)}`,
     );
   }
 
@@ -77,21 +77,19 @@ for (const name of among('e', 'f'))
   }
 two.close();
 
-const judged = targets({ relative, sweeps, annealings, fits, threads });
-for (const { target, found, met } of judged) console.log(`${met ? 'met' : 'missed'}: ${target}: ${found}`);
+const measured = { relative, sweeps, annealings, fits, threads };
+const judged = targets(measured);
+console.log(`\n${targetTable(judged)}`);
 if (asked === undefined) {
-  const all = {
-    stamp: stamp([], python?.versions ?? {}),
-    relative,
-    sweeps,
-    annealings,
-    fits,
-    threads,
+  const title = 'Skipping and threads';
+  const made = {
+    title,
+    about: about(measured),
+    stamp: stamp([], {}),
     targets: judged,
+    tables: [],
+    cells: [],
   };
-  writeFileSync(
-    join(import.meta.dirname, '../results/blocks.json'),
-    `${JSON.stringify(all, undefined, 2)}\n`,
-  );
+  publish('blocks', { ...made, ...measured });
   writeFileSync(join(import.meta.dirname, '../../docs/skipping.svg'), sweepFigure(relative, sweeps));
 }

@@ -22,13 +22,19 @@ export interface Annealing {
 export interface Fit {
   readonly dense: number;
   readonly auto: number;
-  /** scikit-learn's, if it is there. */
-  readonly lloyd?: number;
-  readonly elkan?: number;
   /** Squared distances computed, as a part of those of the dense fit. */
   readonly evaluations: number;
-  /** Greatest relative difference of the distortions. */
+  /** Relative difference of the distortions. */
   readonly error: number;
+}
+
+/** What was measured: all of it is kept. */
+export interface Measured {
+  readonly relative: readonly number[];
+  readonly sweeps: Readonly<Record<string, readonly Step[]>>;
+  readonly annealings: Readonly<Record<string, Annealing>>;
+  readonly fits: Readonly<Record<string, Fit>>;
+  readonly threads: Readonly<Record<string, Threaded>>;
 }
 
 /** The same work by one thread and by two: milliseconds on the clock. */

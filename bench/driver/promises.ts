@@ -1,5 +1,5 @@
 import type { Cell } from './measure.ts';
-import { geometricMean, ratioOf } from './ratios.ts';
+import { geometricMean, type Speed, speedOf } from './ratios.ts';
 import type { Target } from './results.ts';
 import { times } from './tables.ts';
 
@@ -9,18 +9,18 @@ export function speeds(
   cases: readonly string[],
   ours: string,
   peer: string,
-): ReadonlyMap<string, number> {
-  const all = cases.map((name) => [name, ratioOf(cells, name, peer, ours)] as const);
-  return new Map(all.flatMap(([name, ratio]) => (ratio === undefined ? [] : [[name, ratio] as const])));
+): ReadonlyMap<string, Speed> {
+  const all = cases.map((name) => [name, speedOf(cells, name, ours, peer)] as const);
+  return new Map(all.flatMap(([name, speed]) => (speed === undefined ? [] : [[name, speed] as const])));
 }
 
 /** What is promised of speeds. */
 export interface Promised {
   readonly target: string;
   /** Speeds with `fast: true`, by case. */
-  readonly fast: ReadonlyMap<string, number>;
+  readonly fast: ReadonlyMap<string, Speed>;
   /** Speeds by default, which are printed beside. */
-  readonly plain?: ReadonlyMap<string, number>;
+  readonly plain?: ReadonlyMap<string, Speed>;
   /** Cases that must have been measured; a target is not met by what was left out. */
   readonly cases: readonly string[];
   /** Least geometric mean. */
@@ -36,17 +36,21 @@ export function judge({ target, fast, plain, cases, mean = 0, worst = 0 }: Promi
   const missing = cases.filter((name) => !fast.has(name));
   const met =
     missing.length === 0 &&
-    geometricMean([...fast.values()]) >= mean &&
-    [...fast].every(([name, speed]) => speed >= least(name));
+    meanOf(fast) >= mean &&
+    [...fast].every(([name, { times }]) => times >= least(name));
   const beside = plain === undefined || plain.size === 0 ? '' : `; by default ${summary(plain)}`;
   const without = missing.length === 0 ? '' : `; not measured: ${missing.join(', ')}`;
   return { target, measured: `${summary(fast)}${beside}${without}`, met };
 }
 
+const meanOf = (speeds: ReadonlyMap<string, Speed>): number =>
+  geometricMean([...speeds.values()].map((it) => it.times));
+
 /** The geometric mean and the worst with its case, or the one that there is. */
-function summary(speeds: ReadonlyMap<string, number>): string {
-  const entries = [...speeds];
-  if (entries.length === 1) return times(entries[0]![1]);
-  const [name, worst] = entries.toSorted((a, b) => a[1] - b[1])[0]!;
-  return `${times(geometricMean([...speeds.values()]))}, worst ${times(worst)} (${name.split(' ')[0]})`;
+function summary(speeds: ReadonlyMap<string, Speed>): string {
+  const sorted = [...speeds].toSorted(([, a], [, b]) => a.times - b.times);
+  const [name, worst] = sorted[0]!;
+  if (sorted.length === 1) return times(worst);
+  const mean = { times: meanOf(speeds), isRough: sorted.some(([, { isRough }]) => isRough) };
+  return `${times(mean)}, worst ${times(worst)} (${name.split(' ')[0]})`;
 }

@@ -22,6 +22,12 @@ export function samplesOf(
   return samples.length === 0 ? undefined : samples;
 }
 
+/** Whether times are not to be relied on: they differ by more than their median, or there is one only. */
+export function isRough(samples: readonly Sample[]): boolean {
+  const cpus = samples.map(({ cpu }) => cpu);
+  return cpus.length === 1 || Math.max(...cpus) - Math.min(...cpus) > Math.abs(median(cpus));
+}
+
 /**
  * How many times as long as `base` a contender takes in a case: the median of the ratios of CPU times, round by
  * round; of their medians where a sample is not positive. Undefined where one of them was not measured.
@@ -39,4 +45,24 @@ export function ratioOf(
   if ([...samples, ...of].some(({ cpu }) => cpu <= 0)) return median(cpus(samples)) / median(cpus(of));
   const rounds = Math.min(samples.length, of.length);
   return median(Array.from({ length: rounds }, (_, i) => samples[i]!.cpu / of[i]!.cpu));
+}
+
+/** How fast somebody is beside a peer. */
+export interface Speed {
+  /** How many times as long the peer takes. */
+  readonly times: number;
+  /** Whether the time of one of the two is rough. */
+  readonly isRough: boolean;
+}
+
+/** How fast somebody is beside a peer in a case. Undefined where one of the two was not measured. */
+export function speedOf(
+  cells: readonly Cell[],
+  name: string,
+  contender: string,
+  peer: string,
+): Speed | undefined {
+  const ratio = ratioOf(cells, name, peer, contender);
+  if (ratio === undefined) return undefined;
+  return { times: ratio, isRough: [contender, peer].some((who) => isRough(samplesOf(cells, name, who)!)) };
 }

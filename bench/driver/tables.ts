@@ -1,5 +1,5 @@
 import type { Cell } from './measure.ts';
-import { median, ratioOf, samplesOf } from './ratios.ts';
+import { isRough, median, samplesOf, type Speed, speedOf } from './ratios.ts';
 import type { Results, Table, Target } from './results.ts';
 
 const row = (texts: readonly string[]): string => `| ${texts.join(' | ')} |\n`;
@@ -10,16 +10,12 @@ export const duration = (milliseconds: number): string =>
     ? `${Number(milliseconds.toPrecision(3))} ms`
     : `${Number((milliseconds / 1000).toPrecision(3))} s`;
 
-/** The median of times, marked where they differ by more than that, or there is one only: it is not to be relied on. */
-function about(times: readonly number[]): string {
-  const middle = median(times);
-  const isRough = times.length === 1 || Math.max(...times) - Math.min(...times) > Math.abs(middle);
-  return `${isRough ? '~' : ''}${duration(middle)}`;
-}
+/** What is rough is not to be relied on, and marked. */
+const mark = (rough: boolean): string => (rough ? '~' : '');
 
 /** A ratio of times. */
-export const times = (ratio: number): string =>
-  `${ratio >= 100 ? Math.round(ratio) : Number(ratio.toPrecision(ratio < 1 ? 2 : 3))} ×`;
+export const times = ({ times: ratio, isRough }: Speed): string =>
+  `${mark(isRough)}${ratio >= 100 ? Math.round(ratio) : Number(ratio.toPrecision(ratio < 1 ? 2 : 3))} ×`;
 
 /** What was promised, what was measured, and whether that is it. */
 export const targetTable = (targets: readonly Target[]): string =>
@@ -39,9 +35,9 @@ export function timesTable({ cases, contenders }: Table, cells: readonly Cell[])
     const columns = Object.keys(cases).map((name) => {
       const samples = samplesOf(cells, name, contender);
       if (samples !== undefined) {
-        const ratio = ratioOf(cells, name, contender, base);
-        const time = about(samples.map(({ cpu }) => cpu));
-        return contender === base || ratio === undefined ? time : `${time}, ${times(ratio)}`;
+        const time = `${mark(isRough(samples))}${duration(median(samples.map(({ cpu }) => cpu)))}`;
+        const speed = speedOf(cells, name, base, contender);
+        return contender === base || speed === undefined ? time : `${time}, ${times(speed)}`;
       }
       return own.some((it) => it.case === name) ? 'refused' : '';
     });

@@ -35,7 +35,7 @@ const measured = await measure(
     // differences of fits are noisier than calls
     milliseconds: quick ? 1 : 150,
     group: (name) => readCase(name).size,
-    // fits of 3 s and more are measured once, and marked as rough: with more of them all this would take ten minutes
+    // fits of 3 s and more are measured once, and marked as rough: with more of them the six minutes of all would be ten
     budget: 1000,
   },
   say,
