@@ -13,6 +13,12 @@ export interface Estimate {
 const resamples = 2000;
 
 /**
+ * The fewest values whose bootstrap interval can decide anything. No such interval is wider than from the least value to the
+ * greatest, and these two have the median between them with probability 1 − 2^(1 − n) only: below 95 % for n < 6.
+ */
+export const fewest = 6;
+
+/**
  * A statistic of a sample with its percentile bootstrap interval, Efron (1979): the sample is drawn again, with replacement, 2000
  * times. Chance is named by `key`, so that the same comparison gives the same interval.
  */

@@ -20,11 +20,11 @@ export const bestSearch: Study = study({
   data: contestSets.filter(({ name }) => name !== 'digits'),
   repetitions: 6,
   profiles: {
-    smoke: { factors: { budget: [200] }, data: ['any-unbalanced'], repetitions: 2 },
+    smoke: { factors: { budget: [200] }, data: ['any-unbalanced'], repetitions: 6 },
     quick: {
       factors: { budget: [200] },
       data: ['any-unbalanced', 'any-high-dimensional', 'iris'],
-      repetitions: 3,
+      repetitions: 6,
     },
   },
   measure: ({ budget }, context) => contest(all, budget, context),

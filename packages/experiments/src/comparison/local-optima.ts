@@ -20,7 +20,7 @@ export const localOptima: Study = study({
   data: contestSets.filter(({ name }) => name !== 'digits'),
   repetitions: 10,
   profiles: {
-    smoke: { factors: { budget: [200] }, data: ['wine'], repetitions: 2 },
+    smoke: { factors: { budget: [200] }, data: ['wine'], repetitions: 6 },
     quick: {
       factors: { budget: [200] },
       data: ['any-unbalanced', 'any-overlapping', 'wine'],

@@ -1,5 +1,5 @@
 import { expm1, log } from '@isotherm/autodiff/kernels';
-import { mean } from '../compare/bootstrap.ts';
+import { fewest, mean } from '../compare/bootstrap.ts';
 import type { Quantities } from '../quantity.ts';
 import type { Factors, Row } from '../study.ts';
 import { type Condition, forAll, type Judgement } from '../verdict.ts';
@@ -14,8 +14,9 @@ interface PairFactors extends Factors {
 type Pair = Row<PairFactors, { readonly mean: number; readonly error: number }>;
 
 /**
- * How many standard errors from 0 an average must be: of the hundreds that a study looks at, chance alone hardly brings one
- * that far.
+ * How many standard errors from 0 an average must be. By Student's t chance alone brings one that far, on the side that
+ * refutes, once in 400 with eight repetitions and once in 200 with six: of the hundred or two that a study looks at, a single
+ * one may be chance, and several are not.
  */
 const enough = 4;
 
@@ -45,8 +46,8 @@ const pairs = (rows: readonly Row[], methods: readonly string[], rival: string):
       );
       const center = mean(logs);
       const squares = logs.reduce((sum, x) => sum + (x - center) * (x - center), 0);
-      // one repetition has no error to tell
-      const error = logs.length < 2 ? Infinity : Math.sqrt(squares / (logs.length - 1) / logs.length);
+      // few repetitions do not tell their own error: with two, once in 13 chance alone is four of them away
+      const error = logs.length < fewest ? NaN : Math.sqrt(squares / (logs.length - 1) / logs.length);
       const { points } = own[0]!;
       return { cell: { method, budget }, data, points, repetition: 0, values: { mean: center, error } };
     }),
@@ -54,7 +55,7 @@ const pairs = (rows: readonly Row[], methods: readonly string[], rival: string):
 
 /**
  * A claim that methods end no lower than a rival, or no higher, whatever the set and the budget: refuted by a mean of
- * log J₀/J₀′ on the other side of 0 by more than four standard errors.
+ * log J₀/J₀′ on the other side of 0 by more than four standard errors. Too few repetitions leave it open.
  */
 export function noneEnds(
   side: 'lower' | 'higher',

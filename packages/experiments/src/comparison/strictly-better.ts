@@ -20,11 +20,11 @@ export const strictlyBetter: Study = study({
   data: contestSets,
   repetitions: 8,
   profiles: {
-    smoke: { factors: { budget: [200] }, data: ['any-high-dimensional'], repetitions: 2 },
+    smoke: { factors: { budget: [200] }, data: ['any-high-dimensional'], repetitions: 6 },
     quick: {
       factors: { budget: [50, 200] },
       data: ['any-unbalanced', 'any-high-dimensional', 'iris'],
-      repetitions: 4,
+      repetitions: 6,
     },
   },
   measure: ({ budget }, context) => contest(all, budget, context),

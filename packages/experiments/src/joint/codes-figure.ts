@@ -2,12 +2,9 @@ import { bootstrap, mean } from '../compare/bootstrap.ts';
 import type { Figure } from '../figure.ts';
 import type { Row } from '../study.ts';
 import { jointNames } from './joint-training.ts';
+import { isDrawn, warmed } from './training-names.ts';
 
-/** Losses that have a temperature; the others are the same at each. */
-const warmed: ReadonlySet<string> = new Set(['free', 'expected', 'detached', 'implicit']);
-
-/** Those that are drawn; `detached` has the gradients of `free`, and ends where it ends. */
-const drawn = jointNames.filter((name) => name !== 'detached');
+const drawn = jointNames.filter(isDrawn);
 /** One color each, that reads on light and on dark; gray for none. */
 const colors = ['#8b949e', '#2f81f7', '#e8730c', '#8957e5', '#2da44e', '#d6336c', '#0f8f8f'];
 

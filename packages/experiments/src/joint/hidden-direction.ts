@@ -4,8 +4,9 @@ import { clusteringAccuracy } from '@isotherm/kmeans/metrics';
 import { type Study, study, vacuous } from '../study.ts';
 import { drawnHidden, hiddenDirection, hiddenSets } from './hidden.ts';
 import { hiddenFigure } from './hidden-figure.ts';
-import { alignment, directionOf, encode, startOf, trainingNames, trainings } from './linear-encoder.ts';
+import { alignment, directionOf, encode, startOf, trainings } from './linear-encoder.ts';
 import { differencesOf, noMoreOften } from './successes.ts';
+import { trainingNames } from './training-names.ts';
 import { whiten } from './whiten.ts';
 
 /** Whether soft losses find more than hard ones when an encoder is learned with its clusters. */
@@ -20,7 +21,7 @@ export const hiddenDirections: Study = study({
   data: hiddenSets,
   repetitions: 20,
   profiles: {
-    smoke: { factors: { temperature: [0.75] }, data: ['any-hidden-1.5'], repetitions: 10 },
+    smoke: { factors: { temperature: [0.75] }, data: ['any-hidden-1.5'], repetitions: 24 },
     quick: {
       factors: { temperature: [0.05, 0.5, 0.75] },
       data: ['any-hidden-1.5'],

@@ -1,13 +1,9 @@
 import type { Figure } from '../figure.ts';
 import type { Row } from '../study.ts';
-import { trainingNames } from './linear-encoder.ts';
 import { rateOf } from './successes.ts';
+import { isDrawn, trainingNames, warmed } from './training-names.ts';
 
-/** Trainings that have a temperature; the others are the same at each. */
-const warmed: ReadonlySet<string> = new Set(['free', 'expected', 'detached', 'implicit']);
-
-/** Those that are drawn; `detached` has the gradients of `free`. */
-const drawn = trainingNames.filter((name) => name !== 'detached');
+const drawn = trainingNames.filter(isDrawn);
 
 /** How often each training finds the direction against its temperature, a panel for each separation. */
 export function hiddenFigure(rows: readonly Row[]): Figure {

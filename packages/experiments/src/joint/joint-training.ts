@@ -20,18 +20,10 @@ import {
 } from '@isotherm/kmeans/energy';
 import type { Dense } from '@isotherm/rbf';
 import { type Autoencoder, batches, codesOf, type Joint, lost, training } from './autoencoder.ts';
+import { trainingNames } from './training-names.ts';
 
 /** Losses of codes and centers beside what is lost of the points, by the names that they have in records; and none. */
-export const jointNames = [
-  'without',
-  'straight',
-  'alternating',
-  'free',
-  'expected',
-  'detached',
-  'annealed',
-  'implicit',
-] as const;
+export const jointNames: readonly ['without', ...typeof trainingNames] = ['without', ...trainingNames];
 
 /** Name of a loss. */
 export type JointName = (typeof jointNames)[number];

@@ -17,6 +17,7 @@ import { adam, cosine, lbfgs, minimize } from '@isotherm/autodiff/minimize';
 import type { Random } from '@isotherm/autodiff/random';
 import { fitLayer, greedyPlusPlus, KMeans } from '@isotherm/kmeans';
 import { distortion, energy, entropic, expectedDistortion } from '@isotherm/kmeans/energy';
+import type { TrainingName } from './training-names.ts';
 
 /** What is learned: a direction `(d)`, and two centers `(2, 1)` on it. */
 export interface Linear {
@@ -82,20 +83,6 @@ export const trainings = (relative: number): Readonly<Record<TrainingName, Train
     plain(falling.reduce((at, t) => descend(points, at, free(t * critical)), start).weights),
   implicit: throughFit(relative * critical),
 });
-
-/** Name of a training. */
-export type TrainingName = (typeof trainingNames)[number];
-
-/** The names. */
-export const trainingNames = [
-  'straight',
-  'alternating',
-  'free',
-  'expected',
-  'detached',
-  'annealed',
-  'implicit',
-] as const;
 
 /** Lloyd's algorithm to its end, then the encoder for these labels and centers to its end, in turn until labels stay. */
 function alternating(points: NdArray, start: Linear): NdArray {

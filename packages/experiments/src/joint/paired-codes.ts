@@ -1,7 +1,8 @@
-import { bootstrap, mean } from '../compare/bootstrap.ts';
+import { bootstrap, type Estimate, fewest, mean } from '../compare/bootstrap.ts';
 import type { Quantities } from '../quantity.ts';
 import type { Factors, Row } from '../study.ts';
 import { forAll, type Judgement } from '../verdict.ts';
+import { jointNames } from './joint-training.ts';
 
 /** Distinct numbers of a row, by loss and name. */
 const of = ({ values }: Row, loss: string, what: string): number | undefined => values[`${loss} ${what}`];
@@ -15,10 +16,12 @@ type LossRow = Row<LossFactors, { readonly margin: number; readonly clusters: nu
 
 /** Fewer clusters than this part of them are a collapse. */
 const half = 0.5;
+/** Where a loss of so much accuracy is possible, it is open whether there is one. */
+const worthwhile = 0.05;
 
 /**
  * A claim that losses do no worse than training without clusters, or the same seeds: `sign` tells whether more of a number is
- * better. Losses that leave most clusters empty fail whatever else they do.
+ * better. Losses that leave most clusters empty fail whatever else they do. Fewer repetitions than an interval takes say nothing.
  */
 export function noWorse(
   rows: readonly Row[],
@@ -35,9 +38,9 @@ export function noWorse(
           (row) =>
             row.data === data && row.cell['temperature'] === temperature && of(row, loss, what) !== undefined,
         );
-        if (own.length < 2) return [];
+        if (own.length < fewest) return [];
         const gains = own.map((row) => sign * (of(row, loss, what)! - of(row, 'without', what)!));
-        const { low, high } = bootstrap(gains, mean, `${data}/${loss}/${temperature}/${what}`);
+        const gain = bootstrap(gains, mean, `${data}/${loss}/${temperature}/${what}`);
         const used = own.map((row) => of(row, loss, 'clusters')! / of(row, 'without', 'clusters')!);
         return [
           {
@@ -46,8 +49,7 @@ export function noWorse(
             points: own[0]!.points,
             repetition: 0,
             values: {
-              // what is claimed to be a gain must be one; what is claimed to be no loss may be nothing
-              margin: sign === 1 ? high : low,
+              margin: sign === 1 ? noLoss(gain) : someGain(gain),
               clusters: mean(Float64Array.from(used)),
             },
           },
@@ -72,22 +74,18 @@ export function noWorse(
   });
 }
 
+/** What is claimed to be no loss may be nothing: refuted below 0, and NaN, which is open, where much may be lost. */
+const noLoss = ({ low, high }: Estimate): number => (high >= 0 && low <= -worthwhile ? NaN : high);
+
+/** What is claimed to be a gain must be one: above 0, refuted below it, and NaN where the interval holds it. */
+const someGain = ({ low, high }: Estimate): number => (low <= 0 && high >= 0 ? NaN : low);
+
 const whats = ['accuracy', 'information', 'Rand', 'distortion', 'lost', 'clusters'];
 
 /** The mean of every number over all rows, with its interval; NaN where it was not measured. */
 export function meansOf(rows: readonly Row[]): Quantities {
-  const losses = [
-    'without',
-    'straight',
-    'alternating',
-    'free',
-    'expected',
-    'detached',
-    'annealed',
-    'implicit',
-  ];
   return Object.fromEntries(
-    losses.flatMap((loss) =>
+    jointNames.flatMap((loss) =>
       whats.map((what) => {
         const found = rows.flatMap((row) => of(row, loss, what) ?? []);
         return [

@@ -1,10 +1,14 @@
-import { bootstrap, type Estimate, mean } from '../compare/bootstrap.ts';
+import { bootstrap, type Estimate, fewest, mean } from '../compare/bootstrap.ts';
 import type { Quantities } from '../quantity.ts';
 import type { Factors, Row } from '../study.ts';
 import { forAll, type Judgement } from '../verdict.ts';
+import { trainingNames, warmed } from './training-names.ts';
 
 /** An encoder has found a direction that is nearer to it than 26 degrees. */
 const found = 0.9;
+
+/** Where so much more, of all trials, is possible, it is open whether there is anything to gain. */
+const worthwhile = 0.2;
 
 /** Whether a training found the direction. */
 const success = ({ values }: Row, training: string): number =>
@@ -20,7 +24,10 @@ interface PairFactors extends Factors {
   readonly rival: readonly string[];
 }
 
-/** A claim that warm soft trainings succeed no more often than rivals that start from the same place. */
+/**
+ * A claim that warm soft trainings succeed no more often than rivals that start from the same place: refuted by a 95 % interval of
+ * the difference above 0, and open where there are fewer trials than an interval takes, or where it reaches a fifth of them.
+ */
 export function noMoreOften(
   rows: readonly Row[],
   softs: readonly string[],
@@ -30,13 +37,14 @@ export function noMoreOften(
   const pairs = softs.flatMap((soft) =>
     rivals.map((rival): Row<PairFactors, { readonly low: number }> => {
       const differences = warm.map((row) => success(row, soft) - success(row, rival));
-      const { low } = bootstrap(differences, mean, `${soft}/${rival}`);
+      const { low, high } = bootstrap(differences, mean, `${soft}/${rival}`);
+      const open = differences.length < fewest || (low <= 0 && high >= worthwhile);
       return {
         cell: { soft, rival },
         data: [...new Set(warm.map(({ data }) => data))].join(' and '),
         points: warm.reduce((least, { points }) => Math.min(least, points), Infinity),
         repetition: 0,
-        values: { low },
+        values: { low: open ? NaN : low },
       };
     }),
   );
@@ -69,10 +77,10 @@ export function rateOf(rows: readonly Row[], training: string, key: string): Est
 /** How often trainings succeed: those that have a temperature, where it is warm and where it is cold. */
 export const differencesOf = (rows: readonly Row[]): Quantities => ({
   ...Object.fromEntries(
-    ['straight', 'alternating', 'annealed'].map((name) => [name, rateOf(rows, name, 'all')]),
+    trainingNames.filter((name) => !warmed.has(name)).map((name) => [name, rateOf(rows, name, 'all')]),
   ),
   ...Object.fromEntries(
-    ['free', 'expected', 'detached', 'implicit'].flatMap((name) => [
+    [...warmed].flatMap((name) => [
       [`${name} warm`, rateOf(rows.filter(isWarm), name, 'warm')],
       [`${name} cold`, rateOf(rows.filter(isCold), name, 'cold')],
     ]),

@@ -18,7 +18,7 @@ export const tighter: Study = study({
   factors: { temperature: [0.2] },
   data: [digits],
   repetitions: 10,
-  profiles: { smoke: { repetitions: 2 }, quick: { repetitions: 2 } },
+  profiles: { smoke: { repetitions: 6 }, quick: { repetitions: 6 } },
   measure: ({ temperature }, { data, random }) => measureCodes(data, temperature, random, compared),
   verdict: (rows) => noWorse(rows, compared.slice(1), 'distortion', -1),
   quantities: (rows) => meansOf(rows),

@@ -144,11 +144,26 @@ describe('what is measured', () => {
     const of = (soft: number) => noMoreOften(rows(soft), ['free'], ['straight']).outcome;
     expect([of(4), of(5), of(12), of(0)]).toEqual(['supported', 'supported', 'refuted', 'supported']);
     expect(noMoreOften([], ['free'], ['straight']).outcome).toBe('inconclusive');
+    // ten trials that speak for softness and do not suffice, and five that all do
+    const few = (n: number, hits: number) =>
+      noMoreOften(
+        Array.from({ length: n }, (_, i) =>
+          row({ 'free alignment': Number(i < hits), 'straight alignment': 0 }, i),
+        ),
+        ['free'],
+        ['straight'],
+      ).outcome;
+    expect([few(10, 2), few(5, 5), few(10, 0), few(10, 8)]).toEqual([
+      'inconclusive',
+      'inconclusive',
+      'supported',
+      'refuted',
+    ]);
   });
 
   it('refutes losses that agree less, do not tighten, or leave clusters empty', () => {
-    const rows = (accuracy: number, distortion: number, clusters: number) =>
-      Array.from({ length: 6 }, (_, i) =>
+    const rows = (accuracy: number, distortion: number, clusters: number, length = 6) =>
+      Array.from({ length }, (_, i) =>
         row(
           {
             'without accuracy': 0.6 + 0.01 * (i % 2),
@@ -173,7 +188,13 @@ describe('what is measured', () => {
       noWorse(rows(...them), ['free'], 'distortion', -1).outcome;
     expect([tight(0, 0.2, 9), tight(0, 0.29, 9), tight(0, 0.4, 9)]).toEqual([
       'supported',
+      'inconclusive',
       'refuted',
+    ]);
+    expect([agree(0.5, 0, 9, 5), tight(0, 0.2, 9, 5), agree(0.59, 0, 9), agree(0.4, 0, 9)]).toEqual([
+      'inconclusive',
+      'inconclusive',
+      'supported',
       'refuted',
     ]);
   });

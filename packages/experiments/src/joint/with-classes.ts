@@ -2,10 +2,8 @@ import { digits } from '../data/real.ts';
 import { type Study, study } from '../study.ts';
 import { codesFigure } from './codes-figure.ts';
 import { measureCodes } from './digit-encoder.ts';
-import { jointNames } from './joint-training.ts';
-import { noWorse, meansOf } from './paired-codes.ts';
-
-const trained = jointNames.filter((name) => name !== 'without');
+import { meansOf, noWorse } from './paired-codes.ts';
+import { trainingNames } from './training-names.ts';
 
 /** Whether clusters that are learned with an autoencoder are better ones. */
 export const withClasses: Study = study({
@@ -20,11 +18,11 @@ export const withClasses: Study = study({
   data: [digits],
   repetitions: 20,
   profiles: {
-    smoke: { factors: { temperature: [0.2] }, repetitions: 2 },
-    quick: { factors: { temperature: [0.2] }, repetitions: 2 },
+    smoke: { factors: { temperature: [0.2] }, repetitions: 6 },
+    quick: { factors: { temperature: [0.2] }, repetitions: 6 },
   },
   measure: ({ temperature }, { data, random }) => measureCodes(data, temperature, random),
-  verdict: (rows) => noWorse(rows, trained, 'accuracy', 1),
+  verdict: (rows) => noWorse(rows, trainingNames, 'accuracy', 1),
   quantities: (rows) => meansOf(rows),
   meaning: {
     supported:

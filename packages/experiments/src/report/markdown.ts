@@ -3,6 +3,7 @@ import { asRead, decisiveCell } from '../decisive.ts';
 import { inferred, ledger, ownClaims, paper } from '../ledger.ts';
 import type { HeaderRecord, ResultRecord, VerdictRecord } from '../records.ts';
 import { commandOf } from './command.ts';
+import { extentOf } from './extent.ts';
 import { digits } from './html.ts';
 
 /** The records of a run as Markdown: the claims first, then every study with its evidence. Equal records give equal texts. */
@@ -12,7 +13,7 @@ export function markdownReport(records: readonly [HeaderRecord, ...ResultRecord[
   const cells = results.filter((record) => record.kind === 'cell');
   return `${[
     '# Studies of the zero-temperature limit of soft K-Means',
-    `Profile ${header.profile}, seed ${header.seed}.`,
+    extentOf(header),
     ...claims(verdicts),
     ...answersOf(verdicts).flatMap(answer),
     ...(verdicts.length > 0 ? ['## The studies'] : []),

@@ -107,6 +107,19 @@ describe('report', () => {
     expect(open).toEqual([]);
   });
 
+  it('says that a part of a study is no more, and of a full run nothing of the kind', async () => {
+    const records = [...run([stepSize], { profile: 'smoke' })];
+    const told = async (said: Partial<HeaderRecord>): Promise<boolean[]> => {
+      const all = [{ ...header(['edge-cases/step-size']), ...said }, ...records] as const;
+      return [await report(all), markdownReport(all)].map((text) =>
+        text.includes('a full run may tell otherwise'),
+      );
+    };
+    expect(await told({ profile: 'smoke' })).toEqual([true, true]);
+    expect(await told({ profile: 'full', only: { softmin: ['entropic'] } })).toEqual([true, true]);
+    expect(await told({ profile: 'full' })).toEqual([false, false]);
+  });
+
   it('says which studies an interrupted run did not finish', async () => {
     const records: ResultRecord[] = [...run([stepSize], { profile: 'smoke' })];
     expect(await report([header(['edge-cases/step-size', 'mine/late']), ...records])).toContain(

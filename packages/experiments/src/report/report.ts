@@ -1,6 +1,7 @@
 import type { HeaderRecord, ResultRecord } from '../records.ts';
 import { answersSection } from './answers-section.ts';
 import { claimsSection } from './claims-section.ts';
+import { extentOf } from './extent.ts';
 import { counted, details, escape, table } from './html.ts';
 import { provenanceRows } from './markdown.ts';
 import { page } from './page.ts';
@@ -40,7 +41,7 @@ ${details('What this run depended on', provenance(header))}
 }
 
 function summary(
-  { profile, seed }: HeaderRecord,
+  header: HeaderRecord,
   verdicts: readonly { readonly outcome: string; readonly cells: number }[],
 ): string {
   const cells = verdicts.reduce((sum, verdict) => sum + verdict.cells, 0);
@@ -48,7 +49,7 @@ function summary(
     const count = verdicts.filter((verdict) => verdict.outcome === outcome).length;
     return count > 0 ? [`${count} ${outcome}`] : [];
   });
-  return `${counted(verdicts.length, 'claim')} on ${counted(cells, 'cell')}: ${counts.join(', ') || 'no verdict'}. Profile ${profile}, seed ${seed}.`;
+  return `${counted(verdicts.length, 'claim')} on ${counted(cells, 'cell')}: ${counts.join(', ') || 'no verdict'}. ${extentOf(header)}`;
 }
 
 const provenance = (header: HeaderRecord): string =>

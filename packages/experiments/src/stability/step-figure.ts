@@ -1,11 +1,8 @@
 import type { Figure } from '../figure.ts';
 import type { Row } from '../study.ts';
 
-/** A rise that is none but for rounding. */
-const floor = 1e-12;
-
-/** A map over step and temperature: on how many runs the energy rises. */
-export function stepFigure(rows: readonly Row[], as: string): Figure {
+/** A map over step and temperature: on how many runs the energy rises by more than rounding. */
+export function stepFigure(rows: readonly Row[], as: string, rounding: number): Figure {
   const cells = new Map<
     string,
     { softmin: string; step: number; temperature: number; runs: number; risen: number }
@@ -21,7 +18,7 @@ export function stepFigure(rows: readonly Row[], as: string): Figure {
     cells.set(key, {
       ...known,
       runs: known.runs + 1,
-      risen: known.risen + (values['rise']! > floor ? 1 : 0),
+      risen: known.risen + (values['rise']! > rounding ? 1 : 0),
     });
   }
   const data = [...cells.values()].map((cell) => ({ ...cell, share: cell.risen / cell.runs }));

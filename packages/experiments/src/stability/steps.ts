@@ -129,7 +129,7 @@ const descent = (form: Form): Study => {
       };
     },
     meaning: meanings[form],
-    figures: (rows) => [stepFigure(rows, as)],
+    figures: (rows) => [stepFigure(rows, as, rounding)],
   });
 };
 
