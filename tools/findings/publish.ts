@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { cellKey } from '../../packages/experiments/src/cells.ts';
 import { digestsOf } from '../../packages/experiments/src/compare/digests.ts';
+import { judge } from '../../packages/experiments/src/judge.ts';
 import { placesOf } from '../../packages/experiments/src/places.ts';
 import { publishedDigests, publishedRecords } from '../../packages/experiments/src/published.ts';
 import { type CellPlace, decodeRecords, encodeRecord } from '../../packages/experiments/src/records.ts';
@@ -29,7 +30,17 @@ writeFileSync(
 function publish(store: string, { run, partial }: { readonly run: string; readonly partial: boolean }): void {
   using opened = new Store(store, { create: false });
   const { id, header } = opened.entry(run === 'latest' ? run : Number(run));
-  const [, ...records] = opened.records(id);
+  const [, ...measured] = opened.records(id);
+  const cells = measured.filter((record) => record.kind !== 'verdict');
+  // a verdict is a function of cells: it is drawn anew, so that no word of it is older than the code that is published
+  const records = measured.map((record) => {
+    const study = record.kind === 'verdict' ? suite.find((it) => it.id === record.study) : undefined;
+    if (study === undefined) return record;
+    return judge(
+      study,
+      cells.filter((cell) => cell.study === study.id),
+    );
+  });
   const missing = suite.find(
     ({ id: study }) => !records.some((it) => it.kind === 'verdict' && it.study === study),
   );

@@ -718,4 +718,20 @@ export const bugs: readonly Bug[] = [
     project: 'experiments',
     tests: 'comparison/contest',
   },
+  {
+    label: 'a smallest counterexample that is measured by a data set which it does not use',
+    file: 'packages/experiments/src/judge.ts',
+    find: "if (typeof drawn === 'number') return",
+    replace: 'if (drawn === 0) return',
+    project: 'experiments',
+    tests: 'run',
+  },
+  {
+    label: 'a population without its innermost layer',
+    file: 'packages/experiments/src/population/populations.ts',
+    find: 'pow(2 * inner, exponent),',
+    replace: '0,',
+    project: 'experiments',
+    tests: 'population',
+  },
 ];

@@ -68,4 +68,33 @@ export const sabotages: readonly Sabotage[] = [
     replace: "(form === 'free' ? 2.2 : 4) * spread",
     study: 'phases/critical-temperature',
   },
+  {
+    label: 'an iteration that rests at saddles',
+    file: 'packages/kmeans/src/alternation.ts',
+    find: 'farthest <= rest && next === t',
+    replace: 'farthest <= rest + 0.001 && next === t',
+    study: 'phases/branches',
+  },
+  {
+    label: 'a layer of a network that is warmer than it was told',
+    file: 'packages/rbf/src/layers/rbf-layer.ts',
+    find: "return layerFor('rbfLayer', points, layer, shape, options);",
+    replace:
+      "return layerFor('rbfLayer', points, layer, 'temperature' in shape ? { ...shape, temperature: 2 * Number(shape.temperature) } : shape, options);",
+    study: 'networks/nearest-prototype',
+  },
+  {
+    label: 'a gap of E that is a millionth too large',
+    file: 'packages/kmeans/src/energy/statistics.ts',
+    find: 'sums.expectedGap / w,',
+    replace: '(1 + 1e-6) * (sums.expectedGap / w),',
+    study: 'population/margin-law',
+  },
+  {
+    label: 'later splits that are predicted at twice their temperature',
+    file: 'packages/experiments/src/phases/later-splits.ts',
+    find: 'const predicted = 2 * variance',
+    replace: 'const predicted = 4 * variance',
+    study: 'phases/later-splits',
+  },
 ];

@@ -1,5 +1,6 @@
 import { asRead } from './decisive.ts';
-import { type Claim, inferred, ledger, ownClaims, paper, type Reading } from './ledger.ts';
+import { type Claim, inferred, ledger, paper, type Reading } from './ledger.ts';
+import { ownClaims } from './own-claims.ts';
 import type { VerdictRecord } from './records.ts';
 import type { Finding } from './verdict.ts';
 

@@ -10,15 +10,20 @@ export function grouped<R extends object, S>(
   key: (row: R) => string,
   summarize: (group: readonly R[]) => S,
 ): (row: R) => S | undefined {
-  const groups = new Map<string, R[]>();
+  const summaries = new Map(groupsOf(rows, key).map((group) => [group[0], summarize(group)]));
+  return (row) => summaries.get(row);
+}
+
+/** Rows with the same key together, in the order in which they come. */
+export function groupsOf<R>(rows: readonly R[], key: (row: R) => string): readonly (readonly [R, ...R[]])[] {
+  const groups = new Map<string, [R, ...R[]]>();
   for (const row of rows) {
     const name = key(row);
     const group = groups.get(name);
     if (group === undefined) groups.set(name, [row]);
     else group.push(row);
   }
-  const summaries = new Map([...groups.values()].map((group) => [group[0]!, summarize(group)]));
-  return (row) => summaries.get(row);
+  return [...groups.values()];
 }
 
 /** A mean over repetitions, and its standard error. */

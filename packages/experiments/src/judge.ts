@@ -36,12 +36,14 @@ export function judge(study: Study, measurements: readonly Measurement[]): Verdi
   };
 }
 
-/** The measured cells, each with the size of its data set. */
+/** The measured cells, each with the number of its points: those of its data set, or as many as it draws. */
 function rowsOf({ data }: Study, measurements: readonly Measurement[]): readonly Row[] {
   const sizes = new Map<string, number>();
   return measurements.flatMap((record) => {
     if (record.kind !== 'cell') return [];
     const { cell, data: name, repetition, values } = record;
+    const drawn = cell['points'];
+    if (typeof drawn === 'number') return [{ cell, data: name, points: drawn, repetition, values }];
     const points = sizes.get(name) ?? data.find((source) => source.name === name)!.load().points.shape[0]!;
     sizes.set(name, points);
     return [{ cell, data: name, points, repetition, values }];

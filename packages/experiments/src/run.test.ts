@@ -73,6 +73,21 @@ describe('run', () => {
     );
   });
 
+  it('counts the points that a cell draws, not those of the set that it does not use', () => {
+    const drawing = study({
+      ...claims(() => false),
+      factors: { points: [7, 5] },
+      profiles: {},
+      measure: () => ({ drawn: 2, points: NaN }),
+      verdict: (rows) => forAll(rows, { claim: { slack: () => -1, tolerance: 0, because: 'exact' } }),
+    });
+    expect(verdictOf(drawing)?.findings[0]?.smallest).toEqual({
+      cell: 'line, points = 5',
+      slack: -1,
+      points: 5,
+    });
+  });
+
   it('keeps to the subset of a profile, and runs a missing one as the next larger', () => {
     expect([...run([claims(() => true)], { profile: 'smoke' })]).toHaveLength(2 + 1);
     expect([...run([claims(() => true)], { profile: 'quick' })]).toHaveLength(24 + 1);

@@ -40,7 +40,7 @@ export interface Row<F extends Factors = Factors, M extends Measured = Measured>
   readonly cell: Cell<F>;
   /** Name of the data set. */
   readonly data: string;
-  /** How many points that set has. */
+  /** How many points it is about: as many as its factor `points` says, if it has one that is a number, else those of that set. */
   readonly points: number;
   /** 0, 1, … */
   readonly repetition: number;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ledger, ownClaims } from './ledger.ts';
+import { ledger } from './ledger.ts';
+import { ownClaims } from './own-claims.ts';
 import { run } from './run.ts';
 import { suite } from './suite.ts';
 

@@ -38,7 +38,7 @@ export const study: Kind = {
             : imported(camel, `./${group}/index.ts`),
           above(/^\];/, `  ${camel},`),
         ],
-        [`${src}/ledger.ts`]: [
+        [`${src}/own-claims.ts`]: [
           replace(
             /(export const ownClaims: readonly Reading\[\] = \[)([^\]]*)\]/,
             `$1$2{ as: 'doubled weights', study: '${group}/${kebab}', onRecord: 'supported' },\n]`,

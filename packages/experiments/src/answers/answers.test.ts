@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { verdict } from '../../test-kit/records.ts';
-import { ledger, ownClaims } from '../ledger.ts';
+import { ledger } from '../ledger.ts';
+import { ownClaims } from '../own-claims.ts';
 import { placesIn } from '../quantity.ts';
 import type { VerdictRecord } from '../records.ts';
 import { suite } from '../suite.ts';

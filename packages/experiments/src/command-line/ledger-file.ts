@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ledger, ownClaims } from '../ledger.ts';
+import { ledger } from '../ledger.ts';
+import { ownClaims } from '../own-claims.ts';
 import type { VerdictRecord } from '../records.ts';
 import type { Outcome } from '../verdict.ts';
 import { readJson } from './json-file.ts';

@@ -1,16 +1,13 @@
+import { cellKey } from '../cells.ts';
 import type { Figure } from '../figure.ts';
+import { groupsOf } from '../groups.ts';
 import { shareOf } from '../share.ts';
 import type { Row } from '../study.ts';
 
 /** How many starts end in Lloyd's partition, against temperature. */
 export function departureFigure(rows: readonly Row[]): Figure {
-  const cells = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = JSON.stringify([row.data, row.cell]);
-    cells.set(key, [...(cells.get(key) ?? []), row]);
-  }
-  const data = [...cells.values()].map((group) => {
-    const [{ cell, data: name }] = group as [Row];
+  const data = groupsOf(rows, ({ cell, data: name }) => cellKey(cell, name)).map((group) => {
+    const [{ cell, data: name }] = group;
     const { value, low, high } = shareOf(group.map(({ values }) => values['moved'] === 0));
     return {
       data: name,

@@ -10,10 +10,10 @@ import { distinct } from '../gamma-limit/lloyd.ts';
 import { softmins } from '../gamma-limit/softmins.ts';
 import { spreadOf } from '../gamma-limit/spread.ts';
 import { shareOf } from '../share.ts';
-import { type Study, study, vacuous } from '../study.ts';
+import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { departureFigure } from './departure-figures.ts';
-import { farthest, lloydPath, softPath } from './follow.ts';
+import { farthest, lloydWay, softPath } from './follow.ts';
 
 const parted = 1e-6;
 
@@ -52,12 +52,9 @@ export const departures: Study = study({
   },
   measure: ({ softmin: name, ratio }, { data, random }) => {
     const clusters = 3;
-    const start = distinct(data, random).slice(0, clusters);
-    const rows = Float64Array.from(start.flatMap((row) => [...row]));
-    const path = lloydPath(data, fromData(rows, [clusters, data.points.shape[1]!]));
-    if (path === undefined) return vacuous('a cluster is empty on the way');
-    const margin = path.reduce((least, step) => Math.min(least, step.statistics.leastMargin), Infinity);
-    if (margin === 0) return vacuous('a point on the way has two nearest centers');
+    const way = lloydWay(data, distinct(data, random).slice(0, clusters));
+    if ('vacuous' in way) return way;
+    const { path, margin } = way;
     const { softmin, alpha } = softmins[name];
     const softness = { softmin, temperature: ratio * (alpha === 1 ? 1 : alpha - 1) * margin };
     const soft = softPath(data, path, softness);

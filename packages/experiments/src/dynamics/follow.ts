@@ -2,6 +2,7 @@ import { elements, fromData, type NdArray } from '@isotherm/autodiff';
 import { hard, type Softness, statistics, type Statistics } from '@isotherm/kmeans/energy';
 import type { DataSet } from '../data/data-set.ts';
 import { spreadOf, weighting } from '../gamma-limit/spread.ts';
+import { vacuous, type Vacuous } from '../study.ts';
 
 /** Some centers on the way of an algorithm, and their statistics there. */
 export interface Step {
@@ -44,6 +45,19 @@ export function lloydPath(data: DataSet, start: NdArray, maxIterations = 300): S
     if (farthest(last.centers, path.at(-1)!.centers) <= rest) return path;
   }
   return undefined;
+}
+
+/** Lloyd's way from some rows as centers, and γ, the least margin on it; vacuous where a point is tied or a cluster is empty. */
+export function lloydWay(
+  data: DataSet,
+  start: readonly ArrayLike<number>[],
+): { readonly path: readonly Step[]; readonly margin: number } | Vacuous {
+  const rows = Float64Array.from(start.flatMap((row) => Array.from(row)));
+  const path = lloydPath(data, fromData(rows, [start.length, data.points.shape[1]!]));
+  if (path === undefined) return vacuous('a cluster is empty on the way');
+  const margin = path.reduce((least, step) => Math.min(least, step.statistics.leastMargin), Infinity);
+  if (margin === 0) return vacuous('a point on the way has two nearest centers');
+  return { path, margin };
 }
 
 /** As many soft updates, from the same start. */

@@ -1,13 +1,12 @@
 import { log } from '@isotherm/autodiff/kernels';
 import { dataSet } from '../data/data-set.ts';
-import { column } from '../edge-cases/line.ts';
 import { spreadOf } from '../gamma-limit/spread.ts';
 import { grouped } from '../groups.ts';
 import { population } from '../population/populations.ts';
-import { type Study, study, vacuous } from '../study.ts';
+import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { marginsFigure } from './departure-figures.ts';
-import { lloydPath } from './follow.ts';
+import { lloydWay } from './follow.ts';
 
 /** How cold exact agreement is: the least margin that Lloyd meets. */
 export const leastMargins: Study = study({
@@ -27,9 +26,13 @@ export const leastMargins: Study = study({
   measure: ({ points }, { random }) => {
     const xs = random.split('points').uniforms(points);
     const data = dataSet({ name: 'drawn', values: xs, dimensions: 1, source: 'drawn', license: 'MIT' });
-    const path = lloydPath(data, column(random.shuffle([...xs]).slice(0, 3)));
-    if (path === undefined) return vacuous('a cluster is empty on the way');
-    const margin = path.reduce((least, step) => Math.min(least, step.statistics.leastMargin), Infinity);
+    const start = random.shuffle([...xs]).slice(0, 3);
+    const way = lloydWay(
+      data,
+      start.map((x) => [x]),
+    );
+    if ('vacuous' in way) return way;
+    const { path, margin } = way;
     const steps = path.length - 1;
     const { spread } = spreadOf(data);
     return { margin: margin / spread, steps, scaled: (margin / spread) * points * steps };

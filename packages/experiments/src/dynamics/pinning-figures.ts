@@ -19,11 +19,17 @@ export function pinningFigure(rows: readonly Row[]): Figure {
       inertia: values[value]!,
     })),
   );
+  const lowest = Math.min(...data.map(({ T }) => T));
+  const end = (which: string): string =>
+    [
+      ...new Set(
+        data.filter(({ T, way }) => T === lowest && way === which).map(({ inertia }) => inertia.toFixed(1)),
+      ),
+    ].join(' or ');
   return {
     id: 'pinning',
     title: 'Where flows and descent end on {0, 19, 60}',
-    description:
-      'The flow of E stays near an inertia of 842 as the temperature falls, those of F, of Lloyd and of descent with long steps end at 180.5.',
+    description: `At the lowest temperature, ${lowest}, the flow of E ends with an inertia of ${end('flow of E')}, that of F with ${end('flow of F')}, descent on E with ${end('descent on E, step 0.15')}, Lloyd with ${end('Lloyd')}.`,
     caption:
       'Inertia at the end, from (0, 30), against temperature. The flow of E is pinned at the wall, near (−1, 39), however low the temperature; descent on the same energy with steps of a fixed size leaps over it.',
     data,
@@ -61,8 +67,7 @@ export function frequencyFigure(rows: readonly Row[], markedly: number): Figure 
     id: 'frequency',
     title: 'How often flows of E are pinned',
     description: `With ${counts[0]} points ${(100 * data[0]!.share).toFixed(1)} % of the flows of E end above those of F; with ${counts.at(-1)} points ${(100 * data.at(-2)!.share).toFixed(1)} %.`,
-    caption:
-      'Random points on [0, 1], two of them as the first centers, T = 0.002; share of flows whose distortion ends by a fiftieth of the variance above that of the other from the same start, with 95 % intervals. Flows and Lloyd’s jumps, too, may end in different clusters.',
+    caption: `Random points on [0, 1], two of them as the first centers, T = ${String(rows[0]!.cell['temperature'])}; share of flows whose distortion ends by ${markedly} of the variance above that of the other from the same start, with 95 % intervals. Flows and Lloyd’s jumps, too, may end in different clusters.`,
     data,
     chart: {
       width: 420,

@@ -1,3 +1,4 @@
+import { elements } from '@isotherm/autodiff';
 import { finiteSets } from '../data/finite.ts';
 import { column, lloydFrom, sums } from '../edge-cases/line.ts';
 import { softmins } from '../gamma-limit/softmins.ts';
@@ -7,7 +8,6 @@ import { descent, flow } from './flow.ts';
 import { pinningFigure } from './pinning-figures.ts';
 
 const wall3 = finiteSets.find(({ name }) => name === 'wall3')!;
-const xs = [0, 19, 60];
 const start = [0, 30] as const;
 
 /** The flow of E against a wall, and how long steps leap over it. */
@@ -25,6 +25,7 @@ export const pinning: Study = study({
     quick: { factors: { temperature: [30, 10, 3, 1] } },
   },
   measure: ({ softmin: name, temperature }, { data }) => {
+    const xs = [...elements(data.points)];
     const softness = { softmin: softmins[name].softmin, temperature };
     const ends = {
       expected: flow('expected', data, column(start), softness),

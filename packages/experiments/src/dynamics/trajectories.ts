@@ -1,4 +1,3 @@
-import { fromData } from '@isotherm/autodiff';
 import { quickSets, studySets } from '../data/catalog.ts';
 import { distinct } from '../gamma-limit/lloyd.ts';
 import { softmins } from '../gamma-limit/softmins.ts';
@@ -7,7 +6,7 @@ import { type Study, study, vacuous } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { errorBound } from './error-bound.ts';
 import { trajectoryFigure } from './trajectory-figure.ts';
-import { farthest, lloydPath, softPath } from './follow.ts';
+import { farthest, lloydWay, softPath } from './follow.ts';
 
 const rounding = 2 ** -40;
 
@@ -39,11 +38,9 @@ export const trajectories: Study = study({
   measure: ({ softmin: name, clusters, ratio }, { data, random }) => {
     const start = distinct(data, random).slice(0, clusters);
     if (start.length < clusters) return vacuous('there are fewer distinct points than clusters');
-    const rows = Float64Array.from(start.flatMap((row) => [...row]));
-    const path = lloydPath(data, fromData(rows, [clusters, data.points.shape[1]!]));
-    if (path === undefined) return vacuous('a cluster is empty on the way');
-    const margin = path.reduce((least, step) => Math.min(least, step.statistics.leastMargin), Infinity);
-    if (margin === 0) return vacuous('a point on the way has two nearest centers');
+    const way = lloydWay(data, start);
+    if ('vacuous' in way) return way;
+    const { path, margin } = way;
     const { softmin, alpha } = softmins[name];
     const temperature = ratio * (alpha === 1 ? 1 : alpha - 1) * margin;
     const soft = softPath(data, path, { softmin, temperature });

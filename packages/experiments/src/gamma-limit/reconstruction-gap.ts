@@ -20,7 +20,8 @@ export const reconstructionGap: Study = study({
   title: 'The reconstruction error is below E, and near J₀ off walls only',
   claim:
     'A_T ≤ E_T and J₀ − A_T ≤ mean Σ_{j<l} p_j p_l ‖c_j − c_l‖² for all centers, and for α-entmax A_T and its gradient are those of J₀ below (α − 1) times the least margin',
-  refutedBy: 'centers at which the reconstruction error leaves these bounds, or a bit that differs',
+  refutedBy:
+    'centers at which the reconstruction error leaves these bounds, or differs from J₀ below the threshold',
   source: 'docs/theory.md#reconstruction',
   factors: {
     softmin: ['entropic', 'tsallis(1.25)', 'entmax15', 'sparsemax'],
@@ -90,7 +91,7 @@ export const reconstructionGap: Study = study({
         ...rounding,
       },
       'α-entmax: ∇A = ∇J₀ below the threshold, in radii': {
-        slack: ({ values }) => (Number.isNaN(values.gradient) ? undefined : -values.gradient),
+        slack: ({ values }) => (Number.isNaN(values.exact) ? undefined : -values.gradient),
         ...rounding,
       },
     });

@@ -1,15 +1,15 @@
 import type { Figure } from '../figure.ts';
 import type { Row } from '../study.ts';
 
-/** How far out the farthest center ends: a mark for each descent. */
-export function reachFigure(rows: readonly Row[], energy: 'F' | 'E'): Figure {
+/** How far out the farthest center ends, a mark for each descent; those beyond `near` count as outside. */
+export function reachFigure(rows: readonly Row[], energy: 'F' | 'E', near: number): Figure {
   const data = rows.map(({ cell, data: name, values }) => ({
     data: `${name}, k = ${String(cell['clusters'])}`,
     softmin: String(cell['softmin']),
     temperature: Number(cell['temperature']),
     reach: energy === 'F' ? values['owned']! : values['reach']!,
   }));
-  const out = data.filter(({ reach }) => reach > 1.01).length;
+  const out = data.filter(({ reach }) => reach > near).length;
   return {
     id: 'reach',
     title: `How far out the centers of ${energy} end`,
@@ -17,7 +17,7 @@ export function reachFigure(rows: readonly Row[], energy: 'F' | 'E'): Figure {
     caption:
       energy === 'F'
         ? 'Distance of the farthest center that has a share from the mean, over that of the farthest point; the dashed line is 1.'
-        : 'Distance of the farthest center from the mean, over that of the farthest point; the dashed line is 1. Beyond it centers repel points, and go on.',
+        : 'Distance of the farthest center from the mean, over that of the farthest point; the dashed line is 1. Beyond it centers repel points; one for which the energy falls all the way is as far out as the last step took it.',
     data,
     chart: {
       width: 560,

@@ -1,14 +1,8 @@
 import type { Figure } from '../figure.ts';
+import { groupsOf } from '../groups.ts';
+import { logAxis as log } from '../log-axis.ts';
 import { shareOf } from '../share.ts';
 import type { Row } from '../study.ts';
-
-const log = (field: string, title: string): object => ({
-  field,
-  type: 'quantitative',
-  title,
-  scale: { type: 'log' },
-  axis: { format: '.0e', tickCount: 5 },
-});
 
 /** Accuracy of the network against temperature, with that of the nearest prototype. */
 export function agreementFigure(rows: readonly Row[]): Figure {
@@ -87,10 +81,9 @@ export function noiseFigure(rows: readonly Row[]): Figure {
 
 /** How often the supervised gradient is 0, against how many points are in the layer. */
 export function starvationFigure(rows: readonly Row[]): Figure {
-  const cells = [...new Map(rows.map((row) => [JSON.stringify(row.cell), row])).values()];
-  const data = cells.map(({ cell, values }) => {
-    const own = rows.filter((row) => JSON.stringify(row.cell) === JSON.stringify(cell));
-    const { value, low, high } = shareOf(own.map((row) => row.values['supervised'] === 0));
+  const data = groupsOf(rows, ({ cell }) => JSON.stringify(cell)).map((group) => {
+    const [{ cell, values }] = group;
+    const { value, low, high } = shareOf(group.map((row) => row.values['supervised'] === 0));
     return {
       softmin: String(cell['softmin']),
       points: Number(cell['points']),
@@ -101,11 +94,15 @@ export function starvationFigure(rows: readonly Row[]): Figure {
       predicted: values['predicted']!,
     };
   });
+  const layers = data.map((row) => row['n A T']);
+  const at = (layer: number): string => {
+    const shares = data.filter((row) => row['n A T'] === layer).map(({ share }) => 100 * share);
+    return `${Math.min(...shares).toFixed(0)} to ${Math.max(...shares).toFixed(0)} % with ${layer}`;
+  };
   return {
     id: 'starvation',
     title: 'How often labels do not move the centers at all',
-    description:
-      'The share of samples without a supervised gradient rises from nearly none, with three points in the layer, to nearly all with a hundredth.',
+    description: `The share of samples without a supervised gradient is ${at(Math.max(...layers))} points in the layer, and ${at(Math.min(...layers))}.`,
     caption:
       'Share of samples whose supervised gradient in the centers is exactly 0, with 95 % intervals, against the number of points in a layer of width T; dashed: (1 − A T/(α − 1))^n.',
     data,

@@ -70,6 +70,11 @@ export const diagram: Study = study({
           cell.temperature < 0.9 * critical(cell.energy) ? values.distinct - 2 : undefined,
         ...counted,
       },
+      'six at the lowest temperature': {
+        slack: ({ cell, values }) =>
+          cell.temperature === temperatures.at(-1) ? values.distinct - clusters : undefined,
+        ...counted,
+      },
     });
   },
   figures: (rows) => [branchesFigure(rows), countFigure(rows)],

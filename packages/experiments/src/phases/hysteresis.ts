@@ -44,8 +44,7 @@ const found: Readonly<Record<keyof typeof stated, () => number>> = {
 export const hysteresis: Study = study({
   id: 'phases/hysteresis',
   title: 'On skewed data the first split is a jump, with hysteresis',
-  claim:
-    'On seven points at 0 and one at 1, three centers: split states exist above the critical temperature on two branches, and in units of it the trivial state loses to one at 1.070326, the branches exchange at 1.032192, and they end at 0.966928, 1.078652 and 1.107379',
+  claim: `On seven points at 0 and one at 1, three centers: split states exist above the critical temperature on two branches, and in units of it the trivial state loses to one at ${stated['the trivial state loses']}, the branches exchange at ${stated['middle and far exchange']}, and they end at ${stated['the middle branch begins']}, ${stated['the middle branch ends']} and ${stated['the far branch ends']}`,
   refutedBy: 'other temperatures, or branches that end at the critical one',
   source: 'docs/theory.md#ce-hysteresis',
   factors: {

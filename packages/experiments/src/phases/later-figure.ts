@@ -2,7 +2,7 @@ import type { Figure } from '../figure.ts';
 import type { Row } from '../study.ts';
 
 /** Where centers part over where they should, against what their cluster gives away. */
-export function laterFigure(rows: readonly Row[]): Figure {
+export function laterFigure(rows: readonly Row[], most: number): Figure {
   const data = rows.map(({ cell, data: name, values }) => ({
     data: name,
     softmin: String(cell['softmin']),
@@ -11,7 +11,7 @@ export function laterFigure(rows: readonly Row[]): Figure {
     'T / predicted': values['relative']!,
     'given away': Math.max(values['given']!, 1e-16),
   }));
-  const separated = data.filter((row) => row['given away'] < 1e-3);
+  const separated = data.filter((row) => row['given away'] < most);
   const farthest = Math.max(0, ...separated.map((row) => Math.abs(row['T / predicted'] - 1)));
   return {
     id: 'later-splits',

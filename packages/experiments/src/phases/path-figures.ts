@@ -1,8 +1,8 @@
 import type { Figure } from '../figure.ts';
 import type { Row } from '../study.ts';
 
-/** How much paths rise: a mark for each. */
-export function riseFigure(rows: readonly Row[], by: 'points' | 'data'): Figure {
+/** How much paths rise, a mark for each; rises up to `noise` count as none. */
+export function riseFigure(rows: readonly Row[], by: 'points' | 'data', noise: number): Figure {
   const data = rows.map(({ cell, data: name, values }) => ({
     softmin: String(cell['softmin']),
     set: by === 'data' ? name : `${String(cell['points'])} points`,
@@ -10,13 +10,12 @@ export function riseFigure(rows: readonly Row[], by: 'points' | 'data'): Figure 
     distortion: values['distortion']!,
     distance: values['distance']!,
   }));
-  const rising = data.filter(({ distortion }) => distortion > 1e-4).length;
+  const rising = data.filter(({ distortion }) => distortion > noise).length;
   return {
     id: 'rise',
     title: 'How far distortion and distance rise while the temperature falls',
-    description: `Of ${data.length} cooled paths ${rising} have a step on which the distortion rises, and ${data.filter(({ distance }) => distance > 1e-4).length} one on which the distance from where the path ends rises.`,
-    caption:
-      'Greatest rise from one temperature to the next, of the distortion as a part of that of a single center, and of the farthest center’s distance from where the path ends, in radii of the data; a mark for each path. Monotone paths are at the left; rises below 1e-4 may be what rest left of the way.',
+    description: `Of ${data.length} cooled paths ${rising} have a step on which the distortion rises, and ${data.filter(({ distance }) => distance > noise).length} one on which the distance from where the path ends rises.`,
+    caption: `Greatest rise from one temperature to the next, of the distortion as a part of that of a single center, and of the farthest center’s distance from where the path ends, in radii of the data; a mark for each path. Monotone paths are at the left; rises below ${noise.toExponential()} may be what rest left of the way.`,
     data,
     chart: {
       transform: [

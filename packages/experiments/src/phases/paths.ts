@@ -10,6 +10,7 @@ import { column } from '../edge-cases/line.ts';
 import { softmins } from '../gamma-limit/softmins.ts';
 import { spreadOf } from '../gamma-limit/spread.ts';
 import { population } from '../population/populations.ts';
+import type { Quantities } from '../quantity.ts';
 import { shareOf } from '../share.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
@@ -53,17 +54,14 @@ export const randomPaths: Study = study({
     return riseOf(set, clusters, softmin, random);
   },
   verdict: (rows) => forAll(rows, conditions),
-  quantities: (rows) => ({
-    share: shareOf(rows.map(({ values }) => values.distortion > noise)),
-    distance: shareOf(rows.map(({ values }) => values.distance > noise)),
-  }),
+  quantities: sharesOfRising,
   meaning: {
     refuted:
       'On random small sets the distortion rises somewhere on {share:%} of the paths, and the distance from where the path ends on {distance:%}: collapse is not monotone, and that is no rare exception.',
     supported: 'On random small sets no path was found on which distortion or distance rises.',
     inconclusive: 'Paths on random small sets were not measured.',
   },
-  figures: (rows) => [riseFigure(rows, 'points')],
+  figures: (rows) => [riseFigure(rows, 'points', noise)],
 });
 
 /** The same on the shapes of the catalog. */
@@ -85,17 +83,14 @@ export const geometryPaths: Study = study({
   },
   measure: ({ softmin, clusters }, { data, random }) => riseOf(data, clusters, softmin, random),
   verdict: (rows) => forAll(rows, conditions),
-  quantities: (rows) => ({
-    share: shareOf(rows.map(({ values }) => values.distortion > noise)),
-    distance: shareOf(rows.map(({ values }) => values.distance > noise)),
-  }),
+  quantities: sharesOfRising,
   meaning: {
     refuted:
       'On synthetic geometries the distortion rises on {share:%} of the cooled paths, the distance from where the path ends on {distance:%}.',
     supported: 'On synthetic geometries no path was found on which distortion or distance rises.',
     inconclusive: 'Paths on synthetic geometries were not measured.',
   },
-  figures: (rows) => [riseFigure(rows, 'data')],
+  figures: (rows) => [riseFigure(rows, 'data', noise)],
 });
 
 type Rise = { readonly distortion: number; readonly distance: number; readonly steps: number };
@@ -112,6 +107,14 @@ const conditions = {
     because: 'rest is a move of 10⁻⁹ radii, and near a split up to 10⁵ of them are left',
   },
 };
+
+/** On how many paths distortion and distance rise. */
+function sharesOfRising(rows: readonly { readonly values: Rise }[]): Quantities {
+  return {
+    share: shareOf(rows.map(({ values }) => values.distortion > noise)),
+    distance: shareOf(rows.map(({ values }) => values.distance > noise)),
+  };
+}
 
 /** The greatest rise of the distortion and of the distance to the end from one temperature to the next, on a cooled path. */
 function riseOf(data: DataSet, clusters: number, softmin: 'entropic' | 'entmax15', random: Random): Rise {

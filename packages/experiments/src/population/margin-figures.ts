@@ -1,13 +1,6 @@
 import type { Figure } from '../figure.ts';
+import { logAxis as log } from '../log-axis.ts';
 import type { Row } from '../study.ts';
-
-const log = (field: string, title: string, scale: object = {}): object => ({
-  field,
-  type: 'quantitative',
-  title,
-  scale: { type: 'log', ...scale },
-  axis: { format: '.0e', tickCount: 5 },
-});
 
 /** The gap of the free energy in populations: one panel for each exponent, a line for each softmin. */
 export function marginLawFigure(rows: readonly Row[]): Figure {
@@ -60,11 +53,12 @@ export function samplesFigure(rows: readonly Row[]): Figure {
     'J₀ − F': values['energyGap']!,
     law: values['law']!,
   }));
-  const zero = data.filter((row) => row['J₀ − F'] === 0).length;
+  const zero = data.filter((row) => row['J₀ − F'] === 0);
+  const ofSoftmax = zero.filter(({ softmin }) => softmin === 'entropic').length;
   return {
     id: 'samples',
     title: 'Where samples leave the law of their population',
-    description: `Gaps of samples lie on the line of slope 2 at high temperature and fall below it at low ones, later for more points; ${zero} of ${data.length} gaps, all of Entmax, are exactly 0.`,
+    description: `Gaps of samples lie on the line of slope 2 at high temperature and fall below it at low ones, later for more points; ${zero.length} of ${data.length} gaps are exactly 0, ${ofSoftmax} of them of Softmax, whose exponentials underflow there.`,
     caption:
       'Samples of the uniform distribution, two centers; each mark is a sample of its own, the dashed line the law κ A T² of the population. Marks at the bottom are gaps of exactly 0 or below 1e-15: from there on Entmax is K-Means.',
     data,

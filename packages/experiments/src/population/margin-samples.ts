@@ -5,7 +5,7 @@ import { softmins } from '../gamma-limit/softmins.ts';
 import { grouped, overSeeds, type SeedMean } from '../groups.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
-import { kappaOf } from './kappa.ts';
+import { type KappaSoftmin, kappaOf } from './kappa.ts';
 import { samplesFigure } from './margin-figures.ts';
 import { centersBesideWall, layerDensity, population } from './populations.ts';
 
@@ -56,7 +56,7 @@ export const marginSamples: Study = study({
     const seeds = {
       tolerance: 0,
       because:
-        'the interval is six standard errors over seeds, and beyond [0, 1] exp(−1/(2T)) of the layer is missing',
+        'the interval is six standard errors over seeds, and what margins above 1/2 would add, u = 1/(2T) and more, is missing',
     };
     const within = (
       found: SeedMean | undefined,
@@ -64,7 +64,7 @@ export const marginSamples: Study = study({
     ): number | undefined =>
       found === undefined || values.inLayer < 30
         ? undefined
-        : 6 * found.error + 10 * exp(-1 / (4 * cell.temperature)) - Math.abs(found.mean - 1);
+        : 6 * found.error + missing(cell.softmin, cell.temperature) - Math.abs(found.mean - 1);
     return forAll(rows, {
       'mean J₀ − F = κ A T², once the layer holds 30 points': {
         slack: (row) => within(free(row), row),
@@ -97,6 +97,15 @@ export const marginSamples: Study = study({
   },
   figures: (rows) => [samplesFigure(rows)],
 });
+
+/**
+ * At most so much of κ is beyond u = 1/(2T): the integral of u p₂(u), p₂ ≤ exp(−u) for Softmax, while that of Entmax ends at u = 2
+ * or before.
+ */
+function missing(softmin: KappaSoftmin, temperature: number): number {
+  const u = 1 / (2 * temperature);
+  return softmin === 'entropic' ? ((1 + u) * exp(-u)) / kappaOf(softmin, 1) : 0;
+}
 
 /** √n times the greatest distance between the distribution of n A γ in a group and the exponential one. */
 function distanceFromExponential(group: readonly { readonly values: { readonly margin: number } }[]): number {

@@ -1,4 +1,5 @@
-import { inferred, ledger, ownClaims, paper, type Reading } from '../ledger.ts';
+import { inferred, ledger, paper, type Reading } from '../ledger.ts';
+import { ownClaims } from '../own-claims.ts';
 import type { VerdictRecord } from '../records.ts';
 import type { Outcome } from '../verdict.ts';
 import { suite } from '../suite.ts';

@@ -1,6 +1,7 @@
 import { answersOf, type Given } from '../answers/give.ts';
 import { asRead, decisiveCell } from '../decisive.ts';
-import { inferred, ledger, ownClaims, paper } from '../ledger.ts';
+import { inferred, ledger, paper } from '../ledger.ts';
+import { ownClaims } from '../own-claims.ts';
 import type { HeaderRecord, ResultRecord, VerdictRecord } from '../records.ts';
 import { commandOf } from './command.ts';
 import { extentOf } from './extent.ts';
