@@ -256,9 +256,9 @@ export const bugs: readonly Bug[] = [
   },
   {
     label: 'points behind the last one left in the tile in WebAssembly',
-    file: 'packages/kmeans/src/energy/kernels/wasm-pass.ts',
-    find: 'last.fill(weights[0]! * this.#setting.unit, 0, rest);',
-    replace: 'last.fill(weights[0]! * this.#setting.unit);',
+    file: 'packages/kmeans/src/energy/kernels/wasm-run.ts',
+    find: 'last.fill(this.input.weights[0]! * unit, 0, rest);',
+    replace: 'last.fill(this.input.weights[0]! * unit);',
     project: 'kmeans',
     tests: 'wasm-pass',
   },
@@ -664,11 +664,19 @@ export const bugs: readonly Bug[] = [
   },
   {
     label: 'the least margin of the caller alone, where threads shared a pass',
-    file: 'packages/kmeans/src/energy/kernels/wasm-pass.ts',
+    file: 'packages/kmeans/src/energy/kernels/wasm-run.ts',
     find: 'Math.min(...this.#settings.map((at) => leastMarginAt(exports, at)))',
     replace: 'leastMarginAt(exports, this.#settings[0]!)',
     project: 'kmeans',
     tests: 'kernels/threads',
+  },
+  {
+    label: 'a part that failed in another thread, and nobody asks',
+    file: 'packages/kmeans/src/threads/serve.ts',
+    find: 'Atomics.store(control, place.failed, 1);',
+    replace: '',
+    project: 'kmeans',
+    tests: 'threads/pool',
   },
   {
     label: 'a power mean of power k-means that is weighted with s for s − 1',

@@ -17,7 +17,6 @@ export { tanh } from './tanh.ts';
 export { cos, sin } from './trigonometric.ts';
 export { triangularSolve } from './triangular-solve.ts';
 export {
-  type SharedInstance,
   type WasmBuilds,
   type WasmExports,
   type WasmKernels,
@@ -28,4 +27,5 @@ export { logSumExp, softmax } from './wasm/log-sum-exp.ts';
 export { map } from './wasm/map.ts';
 export { matmul } from './wasm/matmul.ts';
 export { accelerate, accelerateAsync } from './wasm/scratch.ts';
+export { type SharedInstance, sharedKernels, type ShareKernels } from './wasm/shared-kernels.ts';
 export { squaredDistances } from './wasm/squared-distances.ts';

@@ -76,7 +76,7 @@ export function describeThreads({ startThreads, dying, ours }: Place): void {
         for (const data of several) expect(statistics(data, init, softness).mass).toEqual(expected.mass);
     });
 
-    it('fail aloud when one of them ends, and after close', async () => {
+    it('fail aloud after close, and where one does not start', async () => {
       let worker: AnyWorker | undefined;
       const threads = await startThreads(2, { worker: () => (worker = ours()) });
       const data = dataset(points, { threads });

@@ -29,6 +29,7 @@ export function serve({ post, listen }: ThreadPort): void {
   });
 }
 
+// that the module is ours, which exports these, no type of the platform can know
 const kernelsOf = ({ module, memory }: Extract<ToThread, { kind: 'use' }>): Kernels =>
   new WebAssembly.Instance(module, { env: { memory: memory as WebAssembly.Memory } })
     .exports as unknown as Kernels;

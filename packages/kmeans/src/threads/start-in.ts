@@ -6,7 +6,8 @@ import { Pool } from './pool.ts';
 /** How threads are started. */
 export interface ThreadsOptions {
   /**
-   * Starts a worker, with a file that calls `serveThread`: for bundlers that do not find ours.
+   * Starts a worker, with a file that calls `serveThread`: for bundlers that do not find ours. `close` ends it, and
+   * nothing else should: a pass waits for a part that a thread has begun, however long.
    * @defaultValue the worker of this package
    */
   readonly worker?: () => AnyWorker;

@@ -8,6 +8,7 @@ import { serve, type ServeOptions } from './serve.ts';
  * serveFits({ softmins: [mine] });
  */
 export function serveFits(options: ServeOptions = {}): void {
+  // types are those of a page, which does not know that it is in a worker
   const port = globalThis as unknown as DedicatedWorkerGlobalScope;
   serve(
     {

@@ -19,20 +19,6 @@ describe('embedded kernels', () => {
     compiled.mockRestore();
   });
 
-  it('share a memory with instances of other threads, on request', () => {
-    const { exports, module } = wasmKernels(builds).share()!;
-    const { memory } = exports;
-    expect(memory.buffer).toBeInstanceOf(SharedArrayBuffer);
-    const instance = new WebAssembly.Instance(module, { env: { memory: memory as never } });
-    const other = instance.exports as unknown as typeof exports;
-    expect(other.heapBase()).toBe(exports.heapBase());
-    new Uint8Array(memory.buffer)[exports.heapBase()] = 7;
-    memory.grow(3);
-    expect(new Uint8Array(other.memory.buffer)[exports.heapBase()]).toBe(7);
-    vi.stubGlobal('SharedArrayBuffer', undefined);
-    expect(wasmKernels(builds).share()).toBeUndefined();
-  });
-
   it('are relaxed on request, and only where the engine has that', () => {
     const compiled = vi.spyOn(WebAssembly, 'Module');
     const sizes = (): number[] => compiled.mock.calls.map(([bytes]) => (bytes as Uint8Array).length);

@@ -1,4 +1,3 @@
-import { importMemory, initialPages } from './shared-memory.ts';
 import { unpack } from './unpack.ts';
 
 /** The two builds of a package's kernels, packed, as the base64 text that its bundles carry. */
@@ -25,14 +24,6 @@ export interface WasmExports {
   heapBase(): number;
 }
 
-/** An instance whose memory is shared, and what other threads need for theirs. */
-export interface SharedInstance<Exports extends WasmExports> {
-  /** What it exports. */
-  readonly exports: Exports;
-  /** A `WebAssembly.Module`. */
-  readonly module: object;
-}
-
 /** Kernels in WebAssembly, compiled when first needed. */
 export interface WasmKernels<Exports extends WasmExports> {
   /**
@@ -42,11 +33,6 @@ export interface WasmKernels<Exports extends WasmExports> {
    * @param fast - the relaxed build, where the engine has it
    */
   instantiate(fast?: boolean): Exports | undefined;
-  /**
-   * An instance like that, whose memory other threads may share: they make theirs of the module, with the memory as its
-   * import `env.memory`. Undefined also where a page may not share memory.
-   */
-  share(fast?: boolean): SharedInstance<Exports> | undefined;
   /** Compiles without blocking, where an engine refuses to compile at once; whether WebAssembly will serve. */
   compile(fast?: boolean): Promise<boolean>;
 }
@@ -57,10 +43,6 @@ export interface WasmKernels<Exports extends WasmExports> {
  */
 export function wasmKernels<Exports extends WasmExports>(builds: WasmBuilds): WasmKernels<Exports> {
   const modules = new Map<keyof WasmBuilds, WebAssembly.Module | undefined>();
-  const shared = new Map<
-    boolean,
-    { readonly module: WebAssembly.Module; readonly pages: number } | undefined
-  >();
 
   const compileAtOnce = (build: keyof WasmBuilds): WebAssembly.Module | undefined => {
     if (!modules.has(build)) modules.set(build, moduleOf(builds, build));
@@ -70,14 +52,7 @@ export function wasmKernels<Exports extends WasmExports>(builds: WasmBuilds): Wa
   return {
     instantiate: (fast = false) => {
       const module = (fast ? compileAtOnce('relaxed') : undefined) ?? compileAtOnce('simd');
-      return module && (new WebAssembly.Instance(module).exports as unknown as Exports);
-    },
-    share: (fast = false) => {
-      if (typeof SharedArrayBuffer === 'undefined') return undefined;
-      if (!shared.has(fast)) shared.set(fast, sharing(builds, fast));
-      const found = shared.get(fast);
-      const exports = found && sharedExports(found.module, found.pages);
-      return exports && { module: found.module, exports: exports as unknown as Exports };
+      return module && (exportsOf(module) as Exports);
     },
     compile: async (fast = false) => {
       for (const build of fast ? (['relaxed', 'simd'] as const) : (['simd'] as const)) {
@@ -90,34 +65,15 @@ export function wasmKernels<Exports extends WasmExports>(builds: WasmBuilds): Wa
   };
 }
 
+/** What an instance exports: that it is what its source says, whoever asks must know. */
+export const exportsOf = (module: WebAssembly.Module, imports?: WebAssembly.Imports): unknown =>
+  new WebAssembly.Instance(module, imports).exports;
+
 /** The module, or undefined when this engine, or the policy of this page, will not have it. */
 function moduleOf(builds: WasmBuilds, build: keyof WasmBuilds): WebAssembly.Module | undefined {
   const bytes = usableBytes(builds, build);
   try {
     return bytes && new WebAssembly.Module(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The module that imports its memory, and how many pages that has at first. */
-function sharing(
-  builds: WasmBuilds,
-  fast: boolean,
-): { readonly module: WebAssembly.Module; readonly pages: number } | undefined {
-  const bytes = (fast ? usableBytes(builds, 'relaxed') : undefined) ?? usableBytes(builds, 'simd');
-  try {
-    return bytes && { module: new WebAssembly.Module(importMemory(bytes)), pages: initialPages(bytes) };
-  } catch {
-    return undefined;
-  }
-}
-
-/** Undefined where an engine has not so many addresses left. */
-function sharedExports(module: WebAssembly.Module, pages: number): WebAssembly.Exports | undefined {
-  try {
-    const memory = new WebAssembly.Memory({ initial: pages, maximum: 2 ** 16, shared: true });
-    return new WebAssembly.Instance(module, { env: { memory } }).exports;
   } catch {
     return undefined;
   }
@@ -136,7 +92,7 @@ async function moduleLater(
 }
 
 /** The bytes, unless this engine lacks WebAssembly or an instruction in them: they are their own probe. */
-function usableBytes(
+export function usableBytes(
   { simd, relaxed }: WasmBuilds,
   build: keyof WasmBuilds,
 ): Uint8Array<ArrayBuffer> | undefined {

@@ -66,7 +66,7 @@ export interface PassExports extends WasmExports, Sized<'64'>, Sized<'32'> {
   joinMet(setting: number, own: number, part: number, places: number, whole: number): void;
 }
 
-/** The kernels of one dtype. */
+/** The kernels of one dtype: written out, for every pass asks, and names that are put together take 30 times as long. */
 export const kernelsOf = (exports: PassExports, float: boolean): Omit<PassKernels, `${string}Part`> =>
   float
     ? {

@@ -2,71 +2,60 @@ import { type Arithmetic, temperatureIn } from './arithmetic.ts';
 import type { PassExports } from './pass-exports.ts';
 import type { PassInput } from './pass-input.ts';
 
-/** Addresses and numbers in the order in which assembly/setting.ts reads them. */
-const words = [
-  'points',
-  'weights',
-  'weightStep',
-  'centers',
-  'offset',
-  'scale',
-  'clusters',
-  'dimensions',
-  'rule',
-  'distances',
-  'costs',
-  'shares',
-  'pulls',
-  'perTile',
-  'active',
-  'candidates',
-  'sums',
-  'sumsLength',
-  'perPoint',
-  'pointGradient',
-  'tilted',
-  'spreadWanted',
-  'row',
-  'labels',
-  'parts',
-  'allLabels',
-  'allLeast',
-  'allSecond',
-  'frame',
-] as const;
-type Words = { readonly [Name in (typeof words)[number]]: number };
+/** Addresses and numbers in the order in which assembly/setting.ts reads them, and whether they say where a pass works. */
+const words = {
+  points: false,
+  weights: false,
+  weightStep: false,
+  centers: true,
+  offset: true,
+  scale: true,
+  clusters: false,
+  dimensions: false,
+  rule: false,
+  distances: true,
+  costs: true,
+  shares: true,
+  pulls: true,
+  perTile: true,
+  active: true,
+  candidates: true,
+  sums: true,
+  sumsLength: false,
+  perPoint: false,
+  pointGradient: false,
+  tilted: false,
+  spreadWanted: false,
+  row: true,
+  labels: true,
+  parts: true,
+  allLabels: false,
+  allLeast: false,
+  allSecond: false,
+  frame: false,
+} as const;
+type Word = keyof typeof words;
+type Worked = { [Name in Word]: (typeof words)[Name] extends true ? Name : never }[Word];
 
-const place = /* @__PURE__ */ Object.fromEntries(words.map((name, i) => [name, i])) as Words;
+const order = /* @__PURE__ */ Object.keys(words) as Word[];
+const place = /* @__PURE__ */ Object.fromEntries(order.map((name, i) => [name, i])) as Record<Word, number>;
+const worked = /* @__PURE__ */ order.filter((name): name is Worked => words[name]);
 
 /** Bytes of a setting. */
 export const settingLength = 192;
 
 /** Writes some words of the setting at an address. */
-export function writeWords({ memory }: PassExports, at: number, values: Partial<Words>): void {
-  const all = new Uint32Array(memory.buffer, at, words.length);
-  for (const name in values) all[place[name as keyof Words]] = values[name as keyof Words]!;
+export function writeWords(
+  { memory }: PassExports,
+  at: number,
+  values: Readonly<Partial<Record<Word, number>>>,
+): void {
+  const all = new Uint32Array(memory.buffer, at, order.length);
+  for (const name in values) all[place[name as Word]] = values[name as Word]!;
 }
 
-/** Those that say where a pass works. */
-const worked = [
-  'centers',
-  'offset',
-  'scale',
-  'distances',
-  'costs',
-  'shares',
-  'pulls',
-  'perTile',
-  'active',
-  'candidates',
-  'sums',
-  'row',
-  'labels',
-  'parts',
-] as const;
-
 /** Where a pass works, its setting, and how many sums there are. What it does not need is at 0. */
-export type Work = Readonly<Record<(typeof worked)[number] | 'setting' | 'length', number>>;
+export type Work = Readonly<Record<Worked | 'setting' | 'length', number>>;
 
 /** Writes a setting without points and outputs; no margin is known. */
 export function writeSetting(
