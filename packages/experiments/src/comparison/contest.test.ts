@@ -9,7 +9,7 @@ import { contest, type MethodName, methods } from './contest.ts';
 import { contestSets, posed } from './families.ts';
 import { Meter, seedingEvaluations } from './meter.ts';
 import { hardness, seeded } from './method.ts';
-import { noneEnds, outcomesOf } from './paired.ts';
+import { noneEnds, outcomesOf, thousandth } from './paired.ts';
 
 const names = Object.keys(methods) as MethodName[];
 const data = iris.load();
@@ -115,6 +115,27 @@ describe('a comparison', () => {
     // and a few repetitions say nothing, whatever they are
     for (const few of [1, 2, 5])
       expect(noneEnds('lower', rows(0.02).slice(0, few), ['soft'], 'hard').outcome).toBe('inconclusive');
+  });
+
+  it('may forgive a percent where the budget is small, and there only', () => {
+    const forgiving = [
+      { ...thousandth, part: 0.01, budget: 20 },
+      { ...thousandth, budget: 80 },
+    ];
+    const of = (low: number, high: number) =>
+      noneEnds(
+        'lower',
+        [20, 80].flatMap((budget) =>
+          rows(budget === 20 ? low : high).map((it) => ({ ...it, cell: { budget } })),
+        ),
+        ['soft'],
+        'hard',
+        forgiving,
+      ).outcome;
+    expect([of(0.007, 0), of(0.03, 0), of(0, 0.007)]).toEqual(['supported', 'refuted', 'refuted']);
+    // a budget with which nothing was measured leaves the claim open
+    const part = rows(0).map((it) => ({ ...it, cell: { budget: 20 } }));
+    expect(noneEnds('lower', part, ['soft'], 'hard', forgiving).outcome).toBe('inconclusive');
   });
 
   it('can be quoted', () => {

@@ -20,8 +20,18 @@ type Pair = Row<PairFactors, { readonly mean: number; readonly error: number }>;
  */
 const enough = 4;
 
-const tolerance = 1e-3;
-const because = 'a thousandth of the distortion matters to nobody';
+/** A part of the distortion that does not count, and why: with any budget, or with one. */
+export interface Negligible {
+  readonly part: number;
+  readonly because: string;
+  readonly budget?: number;
+}
+
+/** What does not count unless a study says otherwise. */
+export const thousandth: Negligible = {
+  part: 1e-3,
+  because: 'a thousandth of the distortion matters to nobody',
+};
 
 /** The rows of each set and budget. */
 export function groupsOf(rows: readonly Row[]): { data: string; budget: number; own: readonly Row[] }[] {
@@ -55,24 +65,29 @@ const pairs = (rows: readonly Row[], methods: readonly string[], rival: string):
 
 /**
  * A claim that methods end no lower than a rival, or no higher, whatever the set and the budget: refuted by a mean of
- * log J₀/J₀′ on the other side of 0 by more than four standard errors. Too few repetitions leave it open.
+ * log J₀/J₀′ on the other side of 0 by more than four standard errors and what is negligible. Too few repetitions leave it open.
  */
 export function noneEnds(
   side: 'lower' | 'higher',
   rows: readonly Row[],
   methods: readonly string[],
   rival: string,
+  negligible: readonly Negligible[] = [thousandth],
 ): Judgement {
   const sign = side === 'lower' ? 1 : -1;
-  const conditions = methods.map((method): [string, Condition<PairFactors, Pair['values']>] => [
-    `${method} ends no ${side} than ${rival}, beyond four standard errors of the mean of logarithms`,
-    {
-      slack: ({ cell, values }) =>
-        cell.method === method ? sign * values.mean + enough * values.error : undefined,
-      tolerance,
-      because,
-    },
-  ]);
+  const conditions = negligible.flatMap(({ part, because, budget }) =>
+    methods.map((method): [string, Condition<PairFactors, Pair['values']>] => [
+      `${budget === undefined ? '' : `${budget} passes: `}${method} ends no ${side} than ${rival}, beyond four standard errors of the mean of logarithms`,
+      {
+        slack: ({ cell, values }) =>
+          cell.method === method && cell.budget === (budget ?? cell.budget)
+            ? sign * values.mean + enough * values.error
+            : undefined,
+        tolerance: part,
+        because,
+      },
+    ]),
+  );
   return forAll(pairs(rows, methods, rival), Object.fromEntries(conditions));
 }
 
@@ -84,7 +99,7 @@ export function outcomesOf(rows: readonly Row[], methods: readonly string[], riv
   const all = pairs(rows, methods, rival);
   const beyond = (sign: 1 | -1): Pair[] =>
     all
-      .filter(({ values }) => sign * values.mean - enough * values.error > tolerance)
+      .filter(({ values }) => sign * values.mean - enough * values.error > thousandth.part)
       .toSorted((a, b) => sign * (b.values.mean - a.values.mean));
   return {
     comparisons: all.length,

@@ -17,7 +17,7 @@ export const tighter: Study = study({
   source: 'docs/theory.md#joint',
   factors: { temperature: [0.2] },
   data: [digits],
-  repetitions: 10,
+  repetitions: 20,
   profiles: { smoke: { repetitions: 6 }, quick: { repetitions: 6 } },
   measure: ({ temperature }, { data, random }) => measureCodes(data, temperature, random, compared),
   verdict: (rows) => noWorse(rows, compared.slice(1), 'distortion', -1),
