@@ -591,6 +591,14 @@ export const bugs: readonly Bug[] = [
     tests: 'energy/blocks/sequences',
   },
   {
+    label: 'a tile that remembers one nearest center of several',
+    file: 'packages/kmeans/src/energy/blocks/bound.ts',
+    find: 'firsts++;',
+    replace: 'firsts = 1;',
+    project: 'kmeans',
+    tests: 'energy/blocks/equal',
+  },
+  {
     label: 'a tile that never looks again at the bounds that were not used up',
     file: 'packages/kmeans/src/energy/blocks/bound.ts',
     find: 'due[t] = dueAfter(farthest + near[t]!, least);',

@@ -9,7 +9,7 @@ import {
 } from './setting';
 import {
   allCenters, allClusters, allOffsets, allScales, boundsAt, chosenAt, comparedAt, countCertified, countLive, countNear,
-  dueAfter, dueAt, farthest, floatAbove, lastAt, listAt, liveAt, longest, massAt, meanAt, nearAt, restAt, squareAt, tilePointsAt, tileWeightsAt,
+  dueAfter, dueAt, farthest, floatAbove, lastAt, listAt, liveAt, longest, massAt, meanAt, nearAt, nearestAt, restAt, squareAt, tilePointsAt, tileWeightsAt,
 } from './tiles';
 
 /** Sums that precede those of the centers. */
@@ -55,7 +55,7 @@ function listedCenters(own: usize, t: usize): i32 {
 }
 
 function nearStep(own: usize, t: usize): f64 {
-  const list = listAt(own, t);
+  const list = nearestAt(own, t);
   const count = load<i32>(list);
   if (count < 0) return longest(own);
   let most: f64 = 0;

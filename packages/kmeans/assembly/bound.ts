@@ -1,17 +1,17 @@
 import { ROW, splatAt, zero } from './lanes';
 import { distancesAt, leastAt, scaleAt } from './setting';
 import {
-  boundsAt, dueAfter, dueAt, edgeAt, farthest, floatBelow, floor, listAt, LISTED, liveAt, margin, nearAt, neededAt, shortened, totalAt, unit,
+  beside, boundsAt, dueAfter, dueAt, edgeAt, farthest, floatBelow, floor, listAt, LISTED, liveAt, margin, nearAt, NEAREST_LISTED, nearestAt, neededAt, shortened, tied, tiedAt, totalAt, unit,
 } from './tiles';
 
 const LEAST_FLOAT: f64 = 1e-30;
 
-/** New bounds of the centers that were measured, and the list of those in reach; returns how many these are. */
+/** New bounds of the centers that were measured, and the lists of those in reach and of the nearest; returns how many are in reach. */
 export function bound<T>(setting: usize, own: usize, t: usize, live: i32): i32 {
   need<T>(setting, own, live);
   const list = listAt(own, t), bounds = boundsAt(own, t), near = load<f64>(nearAt(own, t));
-  const due = dueAt(own, t);
-  let count = 0;
+  const due = dueAt(own, t), firsts = nearestAt(own, t);
+  let count = 0, first = 0;
   for (let m: usize = 0; m < <usize>live; m++) {
     const j = <usize>load<i32>(liveAt(own) + (m << 2));
     const way = (leastWay<T>(setting, own, m) - floor(own)) * unit(own);
@@ -25,8 +25,12 @@ export function bound<T>(setting: usize, own: usize, t: usize, live: i32): i32 {
     }
     count++;
     if (count <= LISTED) store<i32>(list + (<usize>count << 2), <i32>j);
+    if (!isNearest<T>(setting, own, m)) continue;
+    first++;
+    if (first <= NEAREST_LISTED) store<i32>(firsts + (<usize>first << 2), <i32>j);
   }
   store<i32>(list, count <= LISTED ? count : -1);
+  store<i32>(firsts, first <= NEAREST_LISTED ? first : -1);
   return count;
 }
 
@@ -43,7 +47,7 @@ function scaleOf<T>(setting: usize, m: usize): v128 {
 
 /** What a squared distance must exceed for each point, and its root. */
 function need<T>(setting: usize, own: usize, live: i32): void {
-  const reach = v128.splat<T>(<T>margin(own));
+  const reach = v128.splat<T>(<T>margin(own)), part = v128.splat<T>(<T>tied(own)), more = v128.splat<T>(<T>beside(own));
   for (let at: usize = 0; at < ROW; at += 16) {
     let least = v128.load(leastAt(setting) + at);
     if (scaleAt(setting) != 0) {
@@ -51,10 +55,22 @@ function need<T>(setting: usize, own: usize, live: i32): void {
       for (let m: usize = 0; m < <usize>live; m++)
         least = v128.pmin<T>(least, cost<T>(setting, m, at, scaleOf<T>(setting, m)));
     }
+    v128.store(tiedAt(own) + at, v128.add<T>(v128.mul<T>(least, part), more));
     const edge = v128.add<T>(least, reach);
     v128.store(edgeAt(own) + at, edge);
     v128.store(neededAt(own) + at, v128.sqrt<T>(edge));
   }
+}
+
+/** Whether a center may be nearest to one of a tile's points. */
+function isNearest<T>(setting: usize, own: usize, m: usize): bool {
+  const scale = scaleOf<T>(setting, m), most = tiedAt(own);
+  for (let at: usize = 0; at < ROW; at += 32) {
+    const is0 = v128.le<T>(cost<T>(setting, m, at, scale), v128.load(most + at));
+    const is1 = v128.le<T>(cost<T>(setting, m, at + 16, scale), v128.load(most + at, 16));
+    if (v128.any_true(v128.or(is0, is1))) return true;
+  }
+  return false;
 }
 
 /** The least way to the reach of a center over a tile's points; −Infinity as soon as it is in reach of one. */

@@ -13,6 +13,9 @@ function number(own: usize, index: i32): f64 {
 /** Centers that a list names. */
 export const LISTED: i32 = 15;
 
+/** Centers that a list of the nearest names. */
+export const NEAREST_LISTED: i32 = 7;
+
 @inline export function tilePointsAt(o: usize): usize { return word(o, 0); }
 @inline export function tileWeightsAt(o: usize): usize { return word(o, 1); }
 @inline export function massAt(o: usize, t: usize): usize { return word(o, 2) + (t << 3); }
@@ -32,6 +35,8 @@ export const LISTED: i32 = 15;
 @inline export function liveAt(o: usize): usize { return word(o, 16); }
 @inline export function edgeAt(o: usize): usize { return word(o, 17); }
 @inline export function neededAt(o: usize): usize { return word(o, 17) + 256; }
+/** Up to what a center may be the nearest, for each point. */
+@inline export function tiedAt(o: usize): usize { return word(o, 17) + 512; }
 @inline export function totalsAt(o: usize): usize { return word(o, 18); }
 @inline export function lostAt(o: usize): usize { return word(o, 19); }
 /** Whether a part has met a center, `(k)`. */
@@ -52,12 +57,15 @@ export function setMet(o: usize, met: usize, list: usize): void {
   store<u32>(o + 84, <u32>list);
 }
 @inline export function dueAt(o: usize, t: usize): usize { return word(o, 23) + (t << 3); }
+@inline export function nearestAt(o: usize, t: usize): usize { return word(o, 24) + (t << 5); }
 @inline export function longest(o: usize): f64 { return number(o, 0); }
 @inline export function margin(o: usize): f64 { return number(o, 1); }
 @inline export function shortened(o: usize): f64 { return number(o, 2); }
 @inline export function floor(o: usize): f64 { return number(o, 3); }
 @inline export function unit(o: usize): f64 { return number(o, 4); }
 @inline export function farthest(o: usize): f64 { return number(o, 8); }
+@inline export function tied(o: usize): f64 { return number(o, 9); }
+@inline export function beside(o: usize): f64 { return number(o, 10); }
 @inline export function countLive(o: usize, count: i32): void { store<f64>(o + 168, number(o, 5) + <f64>count); }
 @inline export function countNear(o: usize, count: i32): void { store<f64>(o + 176, number(o, 6) + <f64>count); }
 @inline export function countCertified(o: usize): void { store<f64>(o + 184, number(o, 7) + 1.0); }

@@ -1,5 +1,5 @@
 import type { TileBuffers } from '../kernels/tile-buffers.ts';
-import { listed, strideOf, type Tiles } from './layout.ts';
+import { listed, nearestListed, strideOf, type Tiles } from './layout.ts';
 import { added, type Paths } from './paths.ts';
 import { dueAfter, floatAbove, floatBelow, leastFloat } from './slack.ts';
 import type { BlockCall } from './sorted-tiles.ts';
@@ -15,12 +15,12 @@ export function step(tiles: Tiles, t: number, paths: Paths): number[] {
   return liveCenters(tiles, t, paths);
 }
 
-/** How far a tile's points may have lost their nearest center: the longest step of one in reach. */
-function nearStep({ lists }: Tiles, t: number, { last, longest }: Paths): number {
-  const at = t * (listed + 1);
-  if (lists[at]! < 0) return longest;
+/** How far a tile's points may have lost their nearest center: the longest step of one that was nearest to any of them. */
+function nearStep({ nearest }: Tiles, t: number, { last, longest }: Paths): number {
+  const at = t * (nearestListed + 1);
+  if (nearest[at]! < 0) return longest;
   let most = 0;
-  for (let i = at + 1; i <= at + lists[at]!; i++) most = Math.max(most, last[lists[i]!]!);
+  for (let i = at + 1; i <= at + nearest[at]!; i++) most = Math.max(most, last[nearest[i]!]!);
   return most;
 }
 
@@ -39,11 +39,11 @@ function liveCenters({ bounds, near, due, k }: Tiles, t: number, { compared, far
 }
 
 /**
- * New bounds of the centers that were measured, and the list of those in reach; returns how many these are. A center is
+ * New bounds of the centers that were measured, and the lists of those in reach and of the nearest; returns how many are in reach. A center is
  * out of reach by ‖x − c‖ − √(least + margin), from computed distances, less what they may be wrong by.
  */
 export function bound(
-  { bounds, near, due, lists, k }: Tiles,
+  { bounds, near, due, lists, nearest, k }: Tiles,
   t: number,
   { distances }: TileBuffers,
   chosen: readonly number[],
@@ -52,12 +52,13 @@ export function bound(
   const { round, points: lanes } = arithmetic;
   const cost = (m: number, p: number): number =>
     round((scale.length === 1 ? scale[0]! : scale[chosen[m]!]!) * distances[m * lanes + p]!);
-  const needed = Array.from({ length: lanes }, (_, p) => {
-    let least = Infinity;
-    for (let m = 0; m < chosen.length; m++) least = Math.min(least, cost(m, p));
-    return round(Math.sqrt(round(least + margin)));
+  const least = Array.from({ length: lanes }, (_, p) => {
+    let lowest = Infinity;
+    for (let m = 0; m < chosen.length; m++) lowest = Math.min(lowest, cost(m, p));
+    return lowest;
   });
-  let count = 0;
+  const needed = least.map((lowest) => round(Math.sqrt(round(lowest + margin))));
+  let [count, firsts] = [0, 0];
   for (const [m, j] of chosen.entries()) {
     let out = Infinity;
     for (let p = 0; p < lanes; p++)
@@ -73,7 +74,11 @@ export function bound(
     }
     count++;
     if (count <= listed) lists[t * (listed + 1) + count] = j;
+    if (!least.some((lowest, p) => cost(m, p) <= round(round(lowest * slack.tied) + slack.beside))) continue;
+    firsts++;
+    if (firsts <= nearestListed) nearest[t * (nearestListed + 1) + firsts] = j;
   }
   lists[t * (listed + 1)] = count <= listed ? count : -1;
+  nearest[t * (nearestListed + 1)] = firsts <= nearestListed ? firsts : -1;
   return count;
 }

@@ -162,7 +162,10 @@ export class BlockEngine implements PassEngine {
 /** The largest magnitude. */
 function mostOf(x: Floats): number {
   let most = 0;
-  for (let i = 0; i < x.length; i++) most = Math.max(most, Math.abs(x[i]!));
+  for (let i = 0; i < x.length; i++) {
+    const size = Math.abs(x[i]!);
+    if (size > most) most = size;
+  }
   return most;
 }
 

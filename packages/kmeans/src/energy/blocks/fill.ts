@@ -1,5 +1,5 @@
 import type { Floats } from '@isotherm/autodiff/kernels';
-import { listed, type Tiles } from './layout.ts';
+import { listed, nearestListed, type Tiles } from './layout.ts';
 import type { Order } from './order.ts';
 
 /** Puts points, `(n, d)`, and their weights into tiles, with the sums that stand for a tile where one center has it all. */
@@ -41,6 +41,7 @@ export function startTiles(tiles: Tiles, { points, starts }: Order, weights: Flo
   tiles.due.fill(-Infinity);
   for (let t = 0; t < tiles.tiles; t++) {
     tiles.lists[t * (listed + 1)] = -1;
+    tiles.nearest[t * (nearestListed + 1)] = -1;
     const [from, rows] = [starts[t]!, starts[t + 1]! - starts[t]!];
     for (let p = 0; p < lanes; p++)
       tiles.weights[t * lanes + p] =

@@ -13,6 +13,9 @@ export interface BlockShape {
 /** Centers that a list names; a tile with more of them says only that there are. */
 export const listed = 15;
 
+/** Centers that are named as nearest to a point of a tile; where there are more, that is said instead. */
+export const nearestListed = 7;
+
 /** Bounds of one tile: those of k centers, in whole vectors. */
 export const strideOf = (k: number): number => Math.ceil(k / 4) * 4;
 
@@ -29,6 +32,7 @@ const names = [
   'near',
   'due',
   'lists',
+  'nearest',
   'centers',
   'offset',
   'scale',
@@ -48,6 +52,7 @@ export function placesOf({ tiles, k, d, float }: BlockShape, take: (bytes: numbe
     near: take(tiles * 8),
     due: take(tiles * 8),
     lists: take(tiles * (listed + 1) * 4),
+    nearest: take(tiles * (nearestListed + 1) * 4),
     // a vector more may be read
     centers: take(k * d * size + 16),
     offset: take(k * size),
@@ -83,6 +88,11 @@ export interface Tiles extends BlockShape {
   readonly due: Float64Array;
   /** How many centers are in reach, and which; −1 where they are too many, `(tiles, listed + 1)`. */
   readonly lists: Int32Array;
+  /**
+   * How many centers may have been nearest to one of its points when they were last computed, and which; −1 where they are too
+   * many, or were never computed, `(tiles, nearestListed + 1)`.
+   */
+  readonly nearest: Int32Array;
 }
 
 /** The same as typed arrays. */
@@ -104,5 +114,6 @@ export function tilesAt(buffer: ArrayBuffer, at: Places, shape: BlockShape): Til
     near: doubles(at.near, tiles),
     due: doubles(at.due, tiles),
     lists: new Int32Array(buffer, at.lists, tiles * (listed + 1)),
+    nearest: new Int32Array(buffer, at.nearest, tiles * (nearestListed + 1)),
   };
 }

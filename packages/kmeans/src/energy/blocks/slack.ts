@@ -15,6 +15,10 @@ export interface Slack {
   readonly shortened: number;
   /** √ω, rounded up: what underflow may add to a distance. */
   readonly floor: number;
+  /** A center that costs up to (1 + 4ε) times the least, as computed … */
+  readonly tied: number;
+  /** … and 4ω more may be the nearest. */
+  readonly beside: number;
 }
 
 /** The slack of a pass over d dimensions whose scales are at most `scale`. */
@@ -28,6 +32,8 @@ export function slackOf(arithmetic: Arithmetic, d: number, scale: number): Slack
     absolute,
     shortened: arithmetic.round(1 - 6 * relative),
     floor: Math.sqrt(absolute) * (1 + 2 ** -50),
+    tied: arithmetic.round(1 + 4 * relative),
+    beside: roundedUp(4 * absolute, arithmetic),
   };
 }
 

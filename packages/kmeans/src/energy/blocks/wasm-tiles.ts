@@ -36,7 +36,7 @@ export function wasmTiles(instance: Instance, shape: BlockShape, threads: Thread
     rules: rulesAt(take, k, d, float),
     own: take(256),
     live: take(4 * k),
-    edge: take(2 * ROW),
+    edge: take(3 * ROW),
     chosen: take(k * d * size + 16),
     job: take(jobLength),
   }));
@@ -55,12 +55,13 @@ export function wasmTiles(instance: Instance, shape: BlockShape, threads: Thread
   for (let p = 0; p < places; p++) new Uint8Array(buffer, totals + p * place + 16 * padded, k).fill(0);
   const tiles = tilesAt(buffer, at, shape);
   for (const { own, live, edge, chosen, rules, job } of each) {
-    new Uint32Array(buffer, own, 24).set(
+    doubles(rules.sums, length + 1).fill(0); // who takes sums from there leaves zeros
+    new Uint32Array(buffer, own, 25).set(
       [
         [at.points, at.weights, at.mass, at.mean, at.rest, at.square, at.bounds, at.near, at.lists],
         [at.centers, at.offset, at.scale, k],
         [ways.total, ways.compared, ways.last, live, edge],
-        [0, 0, 0, 0, chosen, at.due], // where its part has its sums, it is told
+        [0, 0, 0, 0, chosen, at.due, at.nearest], // where its part has its sums, it is told
       ].flat(),
     );
     const where = { at: own, weights: 0, step: 0, lastWeights: 0, totals, places };
@@ -95,11 +96,12 @@ export function wasmTiles(instance: Instance, shape: BlockShape, threads: Thread
         0,
         0,
         paths.farthest,
+        slack.tied,
+        slack.beside,
       ];
       for (const { rules, own } of each) {
         writeSetting(exports, worksOn(rules, rounded), call.input, call.setting.arithmetic);
         doubles(own + 128, numbers.length).set(numbers);
-        doubles(rules.sums, length + 1).fill(0);
       }
       doubles(whole, 2 * padded).fill(0);
       const [{ rules, own }, jobs] = [each[0]!, each.map(({ job }) => job)];

@@ -56,8 +56,8 @@ export function pass(input: PassInput): PassSums {
   const dense = (given: PassInput): Reduced => wasmPass(given, setting) ?? referencePass(given, setting);
   const { sums, leastMargin, evaluations, skipping } =
     input.engine?.run(input, setting, dense) ?? densely(dense(input), n * k);
-  const mass = sums.slice(scalars, scalars + k);
-  const displacements = sums.slice(scalars + 2 * k);
+  const mass = sums.subarray(scalars, scalars + k);
+  const displacements = sums.subarray(scalars + 2 * k);
   // from the centers that were given to those that floats could hold: docs/decisions/0003
   if (arithmetic === floats)
     for (let i = 0; i < k * d; i++) {
@@ -70,7 +70,7 @@ export function pass(input: PassInput): PassSums {
     ...found,
     entropy: found.freeGap + found.expectedGap / temperature,
     mass,
-    spread: sums.slice(scalars + k, scalars + 2 * k),
+    spread: sums.subarray(scalars + k, scalars + 2 * k),
     displacements,
     evaluations,
     skipping,
