@@ -27,7 +27,7 @@ export const bestSearch: Study = study({
   data: contestSets.filter(({ name }) => name !== 'digits'),
   repetitions: 10,
   profiles: {
-    smoke: { data: ['any-anisotropic'], repetitions: 6 },
+    smoke: { data: ['iris'], repetitions: 6 },
     quick: { data: ['any-unbalanced', 'iris', 'breast-cancer'], repetitions: 6 },
   },
   measure: ({ budget }, context) => contest(all, budget, context),
