@@ -1,78 +1,137 @@
 import { SCALARS } from './gather';
-import { addTo, clear, promoteHigh, ROW, tilePoints } from './lanes';
+import { addTo, clear, promoteHigh, ROW, splatAt, tilePoints, zero } from './lanes';
 import {
-  activeAt, candidatesAt, centersAt, clusters, dimensions, distancesAt, labelsAt, partsAt, spreadWanted, sumsAt,
+  activeAt, candidatesAt, centersAt, clusters, dimensions, distancesAt, labelsAt, partsAt, spareAt, spreadWanted, sumsAt,
 } from './setting';
 
 /** Centers that are not worth a question whether a tile has met them. */
 const FEW: usize = 16;
+
+/** Bytes of a point's coordinates that are worked on at a time, so that those of a tile, and the parts, stay nearest. */
+const STRIP: usize = 128;
 
 /**
  * Sums where a point has one center, told by its label: only that center's parts are touched, and they are added up for
  * the centers that a tile has met. The order of additions is that of `gatherLanes`.
  */
 export function gatherPoints<T>(setting: usize, points: usize, weights: usize): void {
-  const d = <usize>dimensions(setting), size: usize = sizeof<T>();
-  const lanes: usize = 16 / size, row = partLength<T>(d), wanted = spreadWanted(setting);
+  const d = <usize>dimensions(setting), dims = STRIP / sizeof<T>();
+  const count = heads<T>(setting, weights, partLength<T>(min<usize>(d, dims)));
+  for (let t: usize = 0; t < d; t += dims) strip<T>(setting, points + t * ROW, weights, t, min<usize>(d - t, dims), count);
+}
+
+/** Bytes of one part of one center: mass, spread, and from byte 16 on the displacement in a strip, padded to whole vectors. */
+@inline
+function partLength<T>(dims: usize): usize {
+  return 16 + ((dims * sizeof<T>() + 15) & ~15);
+}
+
+/** Lists the centers that a tile has met, and adds their mass and spread; returns how many. */
+@inline
+function heads<T>(setting: usize, weights: usize, row: usize): i32 {
+  const size: usize = sizeof<T>(), lanes: usize = 16 / size, k = <usize>clusters(setting), wanted = spreadWanted(setting);
   const parts = partsAt(setting), met = candidatesAt(setting), seen = activeAt(setting);
-  const labels = labelsAt(setting), centers = centersAt(setting), distances = distancesAt(setting);
-  const sums = sumsAt(setting) + SCALARS * 8, k = <usize>clusters(setting);
+  const labels = labelsAt(setting), distances = distancesAt(setting), sums = sumsAt(setting) + SCALARS * 8;
   let count = 0;
   // a tile meets most of so few centers, in an order that no processor guesses
-  if (k <= FEW) for (; count < <i32>k; count++) meet(seen, met, count, count, parts + <usize>count * lanes * row, lanes * row);
-  for (let p: usize = 0; p < <usize>tilePoints<T>(); p += lanes)
-    for (let lane: usize = 0; lane < lanes; lane++) {
-      const at = (p + lane) * size, w = load<T>(weights + at);
-      if (w == <T>0) continue;
-      const j = <usize>load<i32>(labels + ((p + lane) << 2)), own = parts + j * lanes * row;
-      if (load<i32>(seen + (j << 2)) == 0) {
-        meet(seen, met, <i32>j, count, own, lanes * row);
-        count++;
-      }
-      const to = own + lane * row;
-      store<T>(to, <T>(load<T>(to) + w));
-      if (wanted) store<T>(to + size, <T>(load<T>(to + size) + <T>(w * load<T>(distances + j * ROW + at))));
-      addPoint<T>(to + 16, points + at, centers + j * d * size, d, w);
+  if (k <= FEW) for (; count < <i32>k; count++) meet(seen, met, count, count, parts + <usize>count * lanes * row, lanes, row);
+  for (let p: usize = 0; p < <usize>tilePoints<T>(); p++) {
+    const at = p * size, w = load<T>(weights + at);
+    if (w == <T>0) continue;
+    const j = <usize>load<i32>(labels + (p << 2)), own = parts + j * lanes * row;
+    if (load<i32>(seen + (j << 2)) == 0) {
+      meet(seen, met, <i32>j, count, own, lanes, row);
+      count++;
     }
-  for (let i = 0; i < count; i++) {
-    const j = <usize>load<i32>(met + (<usize>i << 2));
-    store<i32>(seen + (j << 2), 0);
-    addParts<T>(sums, parts + j * lanes * row, row, j, d, k, wanted);
+    const to = own + (p & (lanes - 1)) * row;
+    store<T>(to, <T>(load<T>(to) + w));
+    if (wanted) store<T>(to + size, <T>(load<T>(to + size) + <T>(w * load<T>(distances + j * ROW + at))));
   }
+  for (let i = 0; i < count; i++) {
+    const j = <usize>load<i32>(met + (<usize>i << 2)), head = combinedParts<T>(parts + j * lanes * row, row);
+    store<i32>(seen + (j << 2), 0);
+    addTo(sums + (j << 3), sizeof<T>() == 8 ? f64x2.extract_lane(head, 0) : <f64>f32x4.extract_lane(head, 0));
+    if (wanted)
+      addTo(sums + ((k + j) << 3), sizeof<T>() == 8 ? f64x2.extract_lane(head, 1) : <f64>f32x4.extract_lane(head, 1));
+  }
+  return count;
 }
 
 @inline
-function meet(seen: usize, met: usize, j: i32, count: i32, parts: usize, bytes: usize): void {
+function meet(seen: usize, met: usize, j: i32, count: i32, parts: usize, lanes: usize, row: usize): void {
   store<i32>(seen + (<usize>j << 2), 1);
   store<i32>(met + (<usize>count << 2), j);
-  clear(parts, bytes);
+  for (const end = parts + lanes * row; parts < end; parts += row) v128.store(parts, zero());
 }
 
-/** Bytes of one part of one center: mass, spread, and from byte 16 on the displacement, padded to whole vectors. */
+/** Adds w (x − c) in some dimensions, from number t on. */
 @inline
-function partLength<T>(d: usize): usize {
-  return 16 + ((d * sizeof<T>() + 15) & ~15);
-}
-
-/** Adds w (x − c) to a part. */
-@inline
-function addPoint<T>(to: usize, x: usize, center: usize, d: usize, w: T): void {
-  const ws = v128.splat<T>(w), lanes: usize = 16 / sizeof<T>();
-  for (; d >= lanes; d -= lanes, to += 16, center += 16, x += ROW * lanes) {
-    let y: v128;
-    if (sizeof<T>() == 8) y = v128.load64_lane(x, v128.load64_zero(x), 1, ROW);
-    else {
-      y = v128.load32_lane(x, v128.load32_zero(x), 1, ROW);
-      y = v128.load32_lane(x, v128.load32_lane(x, y, 2, 2 * ROW), 3, 3 * ROW);
-    }
-    addVector<T>(to, ws, y, center);
+function strip<T>(setting: usize, points: usize, weights: usize, t: usize, dims: usize, count: i32): void {
+  const size: usize = sizeof<T>(), lanes: usize = 16 / size, row = partLength<T>(dims);
+  const d = <usize>dimensions(setting), k = <usize>clusters(setting), met = candidatesAt(setting);
+  const parts = partsAt(setting), sums = sumsAt(setting) + SCALARS * 8 + ((2 * k + t) << 3);
+  for (let i = 0; i < count; i++)
+    clear(parts + <usize>load<i32>(met + (<usize>i << 2)) * lanes * row, lanes * row);
+  for (let at: usize = 0; at < ROW; at += 16)
+    if (sizeof<T>() == 8) two(setting, points + at, weights, at, t, dims, row);
+    else four(setting, points + at, weights, at, t, dims, row);
+  for (let i = 0; i < count; i++) {
+    const j = <usize>load<i32>(met + (<usize>i << 2));
+    addParts<T>(sums + ((j * d) << 3), parts + j * lanes * row + 16, row, dims);
   }
-  if (d == 0) return;
-  // what the center has behind its last dimension lands in the padding
-  let y = sizeof<T>() == 8 ? v128.load64_zero(x) : v128.load32_zero(x);
-  if (sizeof<T>() == 4 && d > 1) y = v128.load32_lane(x, y, 1, ROW);
-  if (sizeof<T>() == 4 && d > 2) y = v128.load32_lane(x, y, 2, 2 * ROW);
-  addVector<T>(to, ws, y, center);
+}
+
+/** Where a point's coordinates are added: what weighs nothing, and may be infinite, goes where nothing is read. */
+@inline
+function partOf<T>(setting: usize, weights: usize, at: usize, lane: usize, row: usize): usize {
+  if (load<T>(weights + at + lane * sizeof<T>()) == <T>0) return spareAt(setting);
+  return partsAt(setting) + (<usize>labelOf<T>(setting, at, lane) * (16 / sizeof<T>()) + lane) * row + 16;
+}
+
+@inline
+function labelOf<T>(setting: usize, at: usize, lane: usize): i32 {
+  return load<i32>(labelsAt(setting) + ((at / sizeof<T>() + lane) << 2));
+}
+
+@inline
+function centerOf<T>(setting: usize, at: usize, lane: usize, t: usize): usize {
+  return centersAt(setting) + (<usize>labelOf<T>(setting, at, lane) * <usize>dimensions(setting) + t) * sizeof<T>();
+}
+
+/** Two points of doubles. */
+@inline
+function two(setting: usize, x: usize, weights: usize, at: usize, t: usize, dims: usize, row: usize): void {
+  const a = partOf<f64>(setting, weights, at, 0, row), b = partOf<f64>(setting, weights, at, 1, row);
+  const c = centerOf<f64>(setting, at, 0, t), e = centerOf<f64>(setting, at, 1, t);
+  const u = splatAt<f64>(weights + at), v = splatAt<f64>(weights + at + 8);
+  // what a center has behind its last dimension lands in the padding
+  for (let o: usize = 0, left = dims; o < dims << 3; o += 16, left -= 2, x += 2 * ROW) {
+    const x0 = v128.load(x), x1 = left > 1 ? v128.load(x, ROW) : zero();
+    addVector<f64>(a + o, u, v128.shuffle<i64>(x0, x1, 0, 2), c + o);
+    addVector<f64>(b + o, v, v128.shuffle<i64>(x0, x1, 1, 3), e + o);
+  }
+}
+
+/** Four points of floats. */
+@inline
+function four(setting: usize, x: usize, weights: usize, at: usize, t: usize, dims: usize, row: usize): void {
+  const a0 = partOf<f32>(setting, weights, at, 0, row), a1 = partOf<f32>(setting, weights, at, 1, row);
+  const a2 = partOf<f32>(setting, weights, at, 2, row), a3 = partOf<f32>(setting, weights, at, 3, row);
+  const c0 = centerOf<f32>(setting, at, 0, t), c1 = centerOf<f32>(setting, at, 1, t);
+  const c2 = centerOf<f32>(setting, at, 2, t), c3 = centerOf<f32>(setting, at, 3, t);
+  const w0 = splatAt<f32>(weights + at), w1 = splatAt<f32>(weights + at + 4);
+  const w2 = splatAt<f32>(weights + at + 8), w3 = splatAt<f32>(weights + at + 12);
+  for (let o: usize = 0, left = dims; o < dims << 2; o += 16, left -= 4, x += 4 * ROW) {
+    const x0 = v128.load(x), all = <i32>left > 3;
+    const x1 = all || left > 1 ? v128.load(x, ROW) : zero(), x2 = all || left > 2 ? v128.load(x, 2 * ROW) : zero();
+    const x3 = all ? v128.load(x, 3 * ROW) : zero();
+    const l0 = v128.shuffle<i32>(x0, x1, 0, 4, 1, 5), l1 = v128.shuffle<i32>(x2, x3, 0, 4, 1, 5);
+    const h0 = v128.shuffle<i32>(x0, x1, 2, 6, 3, 7), h1 = v128.shuffle<i32>(x2, x3, 2, 6, 3, 7);
+    addVector<f32>(a0 + o, w0, v128.shuffle<i64>(l0, l1, 0, 2), c0 + o);
+    addVector<f32>(a1 + o, w1, v128.shuffle<i64>(l0, l1, 1, 3), c1 + o);
+    addVector<f32>(a2 + o, w2, v128.shuffle<i64>(h0, h1, 0, 2), c2 + o);
+    addVector<f32>(a3 + o, w3, v128.shuffle<i64>(h0, h1, 1, 3), c3 + o);
+  }
 }
 
 @inline
@@ -80,28 +139,21 @@ function addVector<T>(to: usize, ws: v128, x: v128, center: usize): void {
   v128.store(to, v128.add<T>(v128.load(to), v128.mul<T>(ws, v128.sub<T>(x, v128.load(center)))));
 }
 
-function addParts<T>(sums: usize, parts: usize, row: usize, j: usize, d: usize, k: usize, wanted: bool): void {
-  const size: usize = sizeof<T>();
-  const head = combinedParts<T>(parts, row);
-  if (sizeof<T>() == 8) {
-    addTo(sums + (j << 3), f64x2.extract_lane(head, 0));
-    if (wanted) addTo(sums + ((k + j) << 3), f64x2.extract_lane(head, 1));
-  } else {
-    addTo(sums + (j << 3), <f64>f32x4.extract_lane(head, 0));
-    if (wanted) addTo(sums + ((k + j) << 3), <f64>f32x4.extract_lane(head, 1));
-  }
-  const to = sums + ((2 * k + j * d) << 3);
+/** Adds the displacement of a center in some dimensions to its sum. */
+@inline
+function addParts<T>(to: usize, parts: usize, row: usize, dims: usize): void {
+  const size: usize = sizeof<T>(), lanes: usize = 16 / size;
   let t: usize = 0;
-  for (; t + 16 / size <= d; t += 16 / size) {
-    const all = combinedParts<T>(parts + 16 + t * size, row), o = to + (t << 3);
+  for (; t + lanes <= dims; t += lanes) {
+    const all = combinedParts<T>(parts + t * size, row), o = to + (t << 3);
     if (sizeof<T>() == 8) v128.store(o, f64x2.add(v128.load(o), all));
     else {
       v128.store(o, f64x2.add(v128.load(o), f64x2.promote_low_f32x4(all)));
       v128.store(o, f64x2.add(v128.load(o, 16), promoteHigh(all)), 16);
     }
   }
-  for (; t < d; t++) {
-    const o = parts + 16 + t * size;
+  for (; t < dims; t++) {
+    const o = parts + t * size;
     if (sizeof<T>() == 8) addTo(to + (t << 3), load<f64>(o) + load<f64>(o + row));
     else
       addTo(

@@ -78,7 +78,7 @@ export type PointsInput = TensorInput | Dataset;
 export function dataset(points: ArrayInput, options: DatasetOptions = {}): Dataset {
   checkOptions('dataset', options, ['dtype', 'fast', 'algorithm', 'threads']);
   const array = toNdArray(points, 'dataset: points');
-  const { dtype = array.dtype, fast = false, algorithm = 'auto', threads } = options;
+  const { dtype = array.dtype, fast = false, algorithm, threads } = options;
   if (dtype !== 'float64' && dtype !== 'float32')
     throw new RangeError(`dataset: dtype must be 'float64' or 'float32', found ${JSON.stringify(dtype)}`);
   if (typeof fast !== 'boolean')
@@ -87,9 +87,21 @@ export function dataset(points: ArrayInput, options: DatasetOptions = {}): Datas
   checkThreads('dataset', threads);
   checkMatrix(array, 'dataset: points');
   checkFinite(array, 'dataset: points');
+  return hold(array, options);
+}
+
+/**
+ * A dataset of points that were checked, `(n, d)`.
+ *
+ * @throws RangeError when they are not finite as floats
+ */
+export function hold(
+  array: NdArray,
+  { dtype = array.dtype, fast = false, algorithm = 'auto', threads }: DatasetOptions,
+): Dataset {
   const copy = dtype === 'float32' ? Float32Array.from(elements(array)) : Float64Array.from(elements(array));
   const held = fromData(copy, array.shape);
-  if (dtype === 'float32') checkFinite(held, 'dataset: as a float, points');
+  if (dtype === 'float32' && array.dtype === 'float64') checkFinite(held, 'dataset: as a float, points');
   let resident: Resident | undefined;
   return {
     points: held,

@@ -1,6 +1,6 @@
 import { type ArrayInput, elements, fromData, type NdArray, toNdArray } from '@isotherm/autodiff';
 import { checkedPoints, checkFinite, checkMatrix, checkWeights } from './check.ts';
-import { type Dataset, dataset, isDataset } from './dataset.ts';
+import { type Dataset, hold, isDataset } from './dataset.ts';
 import type { Threads } from './kernels/index.ts';
 
 /**
@@ -15,7 +15,7 @@ export function readPoints(
   threads?: Threads,
 ): Dataset {
   if (isDataset(points)) return points;
-  return dataset(checkedPoints(who, points), { fast, ...(threads === undefined ? {} : { threads }) });
+  return hold(checkedPoints(who, points), { fast, ...(threads === undefined ? {} : { threads }) });
 }
 
 /**
