@@ -8,7 +8,7 @@ import {
 const FEW: usize = 16;
 
 /** Bytes of a point's coordinates that are worked on at a time, so that those of a tile, and the parts, stay nearest. */
-const STRIP: usize = 128;
+const STRIP: usize = 256;
 
 /**
  * Sums where a point has one center, told by its label: only that center's parts are touched, and they are added up for
@@ -83,26 +83,17 @@ function strip<T>(setting: usize, points: usize, weights: usize, t: usize, dims:
 
 /** Where a point's coordinates are added: what weighs nothing, and may be infinite, goes where nothing is read. */
 @inline
-function partOf<T>(setting: usize, weights: usize, at: usize, lane: usize, row: usize): usize {
-  if (load<T>(weights + at + lane * sizeof<T>()) == <T>0) return spareAt(setting);
-  return partsAt(setting) + (<usize>labelOf<T>(setting, at, lane) * (16 / sizeof<T>()) + lane) * row + 16;
-}
-
-@inline
-function labelOf<T>(setting: usize, at: usize, lane: usize): i32 {
-  return load<i32>(labelsAt(setting) + ((at / sizeof<T>() + lane) << 2));
-}
-
-@inline
-function centerOf<T>(setting: usize, at: usize, lane: usize, t: usize): usize {
-  return centersAt(setting) + (<usize>labelOf<T>(setting, at, lane) * <usize>dimensions(setting) + t) * sizeof<T>();
+function partOf<T>(setting: usize, weight: usize, lane: usize, j: usize, row: usize): usize {
+  if (load<T>(weight) == <T>0) return spareAt(setting);
+  return partsAt(setting) + (j * (16 / sizeof<T>()) + lane) * row + 16;
 }
 
 /** Two points of doubles. */
 @inline
 function two(setting: usize, x: usize, weights: usize, at: usize, t: usize, dims: usize, row: usize): void {
-  const a = partOf<f64>(setting, weights, at, 0, row), b = partOf<f64>(setting, weights, at, 1, row);
-  const c = centerOf<f64>(setting, at, 0, t), e = centerOf<f64>(setting, at, 1, t);
+  const labels = labelsAt(setting) + (at >> 1), j = <usize>load<i32>(labels), l = <usize>load<i32>(labels, 4);
+  const a = partOf<f64>(setting, weights + at, 0, j, row), b = partOf<f64>(setting, weights + at + 8, 1, l, row);
+  const centers = centersAt(setting) + (t << 3), d = <usize>dimensions(setting) << 3, c = centers + j * d, e = centers + l * d;
   const u = splatAt<f64>(weights + at), v = splatAt<f64>(weights + at + 8);
   // what a center has behind its last dimension lands in the padding
   for (let o: usize = 0, left = dims; o < dims << 3; o += 16, left -= 2, x += 2 * ROW) {
@@ -115,10 +106,13 @@ function two(setting: usize, x: usize, weights: usize, at: usize, t: usize, dims
 /** Four points of floats. */
 @inline
 function four(setting: usize, x: usize, weights: usize, at: usize, t: usize, dims: usize, row: usize): void {
-  const a0 = partOf<f32>(setting, weights, at, 0, row), a1 = partOf<f32>(setting, weights, at, 1, row);
-  const a2 = partOf<f32>(setting, weights, at, 2, row), a3 = partOf<f32>(setting, weights, at, 3, row);
-  const c0 = centerOf<f32>(setting, at, 0, t), c1 = centerOf<f32>(setting, at, 1, t);
-  const c2 = centerOf<f32>(setting, at, 2, t), c3 = centerOf<f32>(setting, at, 3, t);
+  const labels = labelsAt(setting) + at;
+  const j0 = <usize>load<i32>(labels), j1 = <usize>load<i32>(labels, 4);
+  const j2 = <usize>load<i32>(labels, 8), j3 = <usize>load<i32>(labels, 12);
+  const a0 = partOf<f32>(setting, weights + at, 0, j0, row), a1 = partOf<f32>(setting, weights + at + 4, 1, j1, row);
+  const a2 = partOf<f32>(setting, weights + at + 8, 2, j2, row), a3 = partOf<f32>(setting, weights + at + 12, 3, j3, row);
+  const centers = centersAt(setting) + (t << 2), d = <usize>dimensions(setting) << 2;
+  const c0 = centers + j0 * d, c1 = centers + j1 * d, c2 = centers + j2 * d, c3 = centers + j3 * d;
   const w0 = splatAt<f32>(weights + at), w1 = splatAt<f32>(weights + at + 4);
   const w2 = splatAt<f32>(weights + at + 8), w3 = splatAt<f32>(weights + at + 12);
   for (let o: usize = 0, left = dims; o < dims << 2; o += 16, left -= 4, x += 4 * ROW) {

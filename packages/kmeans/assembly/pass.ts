@@ -95,14 +95,34 @@ export function absorb(setting: usize): void {
 
 /** Rows of points, `(rows, d)`, as tiles of lanes; zeros where the last has no more. */
 export function tile<T>(rows: usize, count: i32, d: i32, out: usize): void {
-  const size: usize = sizeof<T>(), lanes = tilePoints<T>();
+  const size: usize = sizeof<T>(), lanes = tilePoints<T>(), bytes = <usize>d * size;
   for (let from = 0; from < count; from += lanes, out += <usize>d * ROW) {
-    const here = min(lanes, count - from);
-    const x = rows + <usize>from * <usize>d * size;
-    for (let t: usize = 0; t < <usize>d; t++) {
-      const to = out + t * ROW;
-      for (let p: usize = 0; p < <usize>here; p++) store<T>(to + p * size, load<T>(x + (p * <usize>d + t) * size));
-      for (let p = <usize>here; p < <usize>lanes; p++) store<T>(to + p * size, <T>0);
+    const here = <usize>min(lanes, count - from), x = rows + <usize>from * bytes;
+    let t: usize = 0, to = out;
+    if (here == <usize>lanes)
+      for (; t + 16 / size <= <usize>d; t += 16 / size, to += 16 / size * ROW)
+        for (let at: usize = 0, row = x + t * size; at < ROW; at += 16, row += 16 / size * bytes) turn<T>(row, bytes, to + at);
+    for (; t < <usize>d; t++, to += ROW) {
+      for (let p: usize = 0; p < here; p++) store<T>(to + p * size, load<T>(x + p * bytes + t * size));
+      for (let p = here; p < <usize>lanes; p++) store<T>(to + p * size, <T>0);
     }
   }
+}
+
+/** As many numbers of as many points as a vector has lanes: rows, so many bytes apart, become columns. */
+@inline
+function turn<T>(from: usize, bytes: usize, to: usize): void {
+  const x0 = v128.load(from), x1 = v128.load(from + bytes);
+  if (sizeof<T>() == 8) {
+    v128.store(to, v128.shuffle<i64>(x0, x1, 0, 2));
+    v128.store(to, v128.shuffle<i64>(x0, x1, 1, 3), ROW);
+    return;
+  }
+  const x2 = v128.load(from + 2 * bytes), x3 = v128.load(from + 3 * bytes);
+  const l0 = v128.shuffle<i32>(x0, x1, 0, 4, 1, 5), l1 = v128.shuffle<i32>(x2, x3, 0, 4, 1, 5);
+  const h0 = v128.shuffle<i32>(x0, x1, 2, 6, 3, 7), h1 = v128.shuffle<i32>(x2, x3, 2, 6, 3, 7);
+  v128.store(to, v128.shuffle<i64>(l0, l1, 0, 2));
+  v128.store(to, v128.shuffle<i64>(l0, l1, 1, 3), ROW);
+  v128.store(to, v128.shuffle<i64>(h0, h1, 0, 2), 2 * ROW);
+  v128.store(to, v128.shuffle<i64>(h0, h1, 1, 3), 3 * ROW);
 }

@@ -16,6 +16,9 @@ export function fillTiles(tiles: Tiles, order: Order, points: Floats, weights: F
   for (let t = 0; t < tiles.tiles; t++) sumUp(tiles, t, lanes);
 }
 
+/** Dimensions from which on a copy of a row is worth a call. */
+const long = 48;
+
 /** The points of a tile one after the other, `(lanes, d)`; places without a point repeat the last one. */
 export function gatherRows(
   out: Floats,
@@ -26,10 +29,10 @@ export function gatherRows(
   d: number,
 ): void {
   const [from, last] = [starts[t]!, starts[t + 1]! - 1];
-  let to = 0;
   for (let p = 0; p < lanes; p++) {
     const end = (order[Math.min(from + p, last)]! + 1) * d;
-    for (let i = end - d; i < end; i++) out[to++] = points[i]!;
+    if (d >= long) out.set(points.subarray(end - d, end), p * d);
+    else for (let i = end - d, to = p * d; i < end; i++, to++) out[to] = points[i]!;
   }
 }
 
