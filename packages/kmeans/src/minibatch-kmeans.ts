@@ -1,10 +1,12 @@
 import type { ArrayInput } from '@isotherm/autodiff';
 import { freshSeed } from '@isotherm/autodiff/random';
+import { checkedPoints } from './energy/check.ts';
+import { isDataset } from './energy/dataset.ts';
 import { type Dataset, hasPrint, softminPrint } from './energy/index.ts';
-import { readPoints, readWeights } from './energy/read-points.ts';
+import { readWeights } from './energy/read-points.ts';
 import type { FitOptions } from './fit.ts';
 import { isAsync, type PointsSource } from './gather.ts';
-import { rows, weighing } from './minibatch/batches.ts';
+import { allOf } from './minibatch/batches.ts';
 import { fittingBatches, modelOf, softnessAt, stepAt } from './minibatch/fit.ts';
 import { MiniBatchModel } from './minibatch/model.ts';
 import { type MiniBatchOptions, type MiniBatchSettings, readMiniBatchOptions } from './minibatch/options.ts';
@@ -69,9 +71,9 @@ export class MiniBatchKMeans {
     const name = `${who}.partialFit`;
     checkFitOptions(name, options);
     const settings = this.#settings;
-    const { points } = readPoints(name, batch);
-    const weights = readWeights(name, options.weights, points.shape[0]!);
-    const taken = rows(points, weights, weighing(points.shape[0]!, weights));
+    // read once, and not kept
+    const points = isDataset(batch) ? batch.points : checkedPoints(name, batch);
+    const taken = allOf(points, readWeights(name, options.weights, points.shape[0]!));
     const seed = model?.seed ?? settings.seed ?? freshSeed();
     const state = model
       ? this.#stateOf(model, points.shape[1]!)

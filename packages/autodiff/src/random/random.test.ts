@@ -134,6 +134,24 @@ describe('integer', () => {
     fc.assert(fc.property(bounds, fc.nat(), (below, seed) => random(seed).integer(below) < below));
     expect(random(1).integer(1)).toBe(0);
   });
+
+  it('is the remainder of 53 bits, the first ones below a multiple of the bound', () => {
+    const bounds = fc
+      .tuple(fc.double({ min: 0, max: 53, noNaN: true }), fc.integer({ min: -2, max: 2 }))
+      .map(([bits, more]) => Math.min(Math.max(1, Math.floor(2 ** bits) + more), Number.MAX_SAFE_INTEGER));
+    fc.assert(
+      fc.property(bounds, fc.nat(), (below, seed) => {
+        const [uniform, divisor] = [random(seed), BigInt(below)];
+        const limit = 2n ** 53n - (2n ** 53n % divisor);
+        let bits: bigint;
+        do bits = BigInt(uniform.uniform() * 2 ** 53);
+        while (bits >= limit);
+        const stream = random(seed);
+        expect(stream.integer(below)).toBe(Number(bits % divisor));
+        expect(stream.uniform()).toBe(uniform.uniform());
+      }),
+    );
+  });
 });
 
 describe('shuffle', () => {

@@ -79,11 +79,12 @@ class Stream implements Random {
 
   integer(below: number): number {
     checkInteger(below, 'random.integer: below', 1);
-    // 2⁵³ is rarely a multiple of `below`; the incomplete last round would favor small remainders.
-    const limit = 2 ** 53 - (2 ** 53 % below);
     let bits = this.#bits();
-    while (bits >= limit) bits = this.#bits();
-    return bits % below;
+    // 2⁵³ is rarely a multiple of `below`; the incomplete last round would favor small remainders.
+    while (bits >= 2 ** 53 - below && bits >= 2 ** 53 - (2 ** 53 % below)) bits = this.#bits();
+    // `bits % below`, for which engines call a function of C. Below an integer q ≤ 2⁵³ / below doubles are less than
+    // 2 / below apart: a quotient that is not q but less, by 1 / below at least, is not rounded up to it.
+    return bits - Math.floor(bits / below) * below;
   }
 
   /** Fisher & Yates's method, as Durstenfeld's algorithm 235, CACM 7 (1964). */

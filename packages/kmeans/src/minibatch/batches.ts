@@ -12,29 +12,51 @@ export function weighing(n: number, weights: NdArray | undefined): Uint32Array {
   return all.filter((i) => w[i]! > 0);
 }
 
-/** Some of the points. */
-export function rows(points: NdArray, weights: NdArray | undefined, which: ArrayLike<number>): Batch {
+/** Some of the points, `(b, d)`; into a batch that was made of as many before, if one is given. */
+export function rows(
+  points: NdArray,
+  weights: NdArray | undefined,
+  which: ArrayLike<number>,
+  into?: Batch,
+): Batch {
   const d = points.shape[1]!;
   const [x, w] = [elements(points), weights && elements(weights)];
   const b = which.length;
-  const data = x instanceof Float32Array ? new Float32Array(b * d) : new Float64Array(b * d);
-  for (let r = 0; r < b; r++) data.set(x.subarray(which[r]! * d, (which[r]! + 1) * d), r * d);
-  return { points: fromData(data, [b, d]), weights: w && Float64Array.from(which, (i) => w[i]!) };
+  const batch = into ?? {
+    points: fromData(x instanceof Float32Array ? new Float32Array(b * d) : new Float64Array(b * d), [b, d]),
+    weights: w && new Float64Array(b),
+  };
+  const data = elements(batch.points);
+  for (let r = 0; r < b; r++) {
+    const from = which[r]! * d;
+    // a view of a short row takes longer than the copy
+    if (d > short) data.set(x.subarray(from, from + d), r * d);
+    else for (let t = 0; t < d; t++) data[r * d + t] = x[from + t]!;
+    if (w) batch.weights![r] = w[which[r]!]!;
+  }
+  return batch;
 }
 
-/** A batch of points, drawn with replacement. */
-export const drawn = (
+const short = 16;
+
+/** A batch of all points that have weight. */
+export const allOf = (points: NdArray, weights: NdArray | undefined): Batch =>
+  weights === undefined ? { points, weights } : rows(points, weights, weighing(points.shape[0]!, weights));
+
+/** Batches of points, drawn with replacement; each is overwritten by the next. */
+export function drawing(
   points: NdArray,
   weights: NdArray | undefined,
   among: Uint32Array,
   size: number,
-  random: Random,
-): Batch =>
-  rows(
-    points,
-    weights,
-    new Uint32Array(size).map(() => among[random.integer(among.length)]!),
-  );
+): (random: Random) => Batch {
+  const which = new Uint32Array(size);
+  let batch: Batch | undefined;
+  return (random) => {
+    for (let r = 0; r < size; r++) which[r] = among[random.integer(among.length)]!;
+    return (batch = rows(points, weights, which, batch));
+  };
+}
 
 /** `size` different points, or all where there are no more, in their order. Floyd's method, CACM 30 (1987). */
 export function sample(among: Uint32Array, size: number, random: Random): Uint32Array {

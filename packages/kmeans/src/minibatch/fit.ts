@@ -6,7 +6,7 @@ import { readPoints, readWeights } from '../energy/read-points.ts';
 import type { Iteration, Work } from '../progress.ts';
 import { distinctWarning } from '../seeding/distinct.ts';
 import { type Warning, warning } from '../warning.ts';
-import { drawn, rows, sample, weighing } from './batches.ts';
+import { drawing, rows, sample, weighing } from './batches.ts';
 import { MiniBatchModel } from './model.ts';
 import { type MiniBatchSettings, mostBatches } from './options.ts';
 import { smoothed, unknown } from './smoothing.ts';
@@ -33,6 +33,7 @@ export function* fittingBatches(
   const most = settings.maxIterations ?? mostBatches(among.length, batchSize);
   const chosen = sample(among, startSize(settings), chance.split('sample'));
   const start = startOn(who, rows(data.points, weights, chosen), settings, seed);
+  const draw = drawing(data.points, weights, among, size);
   const part = Math.min(1, (2 * size) / (among.length + 1));
   let [state, smoothing, last]: [BatchState, typeof unknown, number | undefined] = [
     untouched(start.centers),
@@ -43,7 +44,7 @@ export function* fittingBatches(
   const energies: number[] = [];
   while (state.iterations < most && !converged) {
     const chances = chance.split('batches').split(state.iterations);
-    const batch = drawn(data.points, weights, among, size, chances);
+    const batch = draw(chances);
     const temperature = temperatureAt(settings, state.iterations);
     const stepped = stepAt(who, state, batch, settings, seed);
     aborted = yield iterationOf(state, stepped, temperature);
