@@ -8,8 +8,10 @@ export interface Counts {
 
 /** Beyond this part of live pairs the dense pass is faster. */
 const most = 0.6;
-/** Tiles are made where no more than this part of the pairs of single points is expected to be live. */
-const promising = 0.35;
+/** Tiles are made where no more than this part of the pairs of single points is expected to be live: a tile has more. */
+const promising = 0.4 * most;
+/** Sorting is considered at once where the margin has fallen to this part of that at which it was refused. */
+const colder = 0.75;
 /** What sorting again costs, in dense passes. */
 const sorting = 2;
 /** Passes after which it shows whether sorting helped. */
@@ -37,14 +39,18 @@ export class Policy {
   /** Live part before the last sorting. */
   #before = 1;
 
-  /** The margin now, and when sorting was last refused: at half of that, it is considered at once. */
+  /** The margin now, and when sorting was last refused. */
   #margin = 0;
   #refused = 0;
+
+  /** What was expected of single points when tiles were made, and up to what that is promising: less, once tiles had too many in reach. */
+  #expected = 0;
+  #promising = promising;
 
   /** A pass begins, at a margin. */
   at(margin: number): void {
     this.#margin = margin;
-    if (2 * margin > this.#refused) return;
+    if (margin > colder * this.#refused) return;
     [this.#refused, this.#wait, this.#patience] = [0, 0, 1];
   }
 
@@ -55,7 +61,10 @@ export class Policy {
 
   /** Whether to sort, given the part of pairs that is expected to be live; if not, waits for longer. */
   accepts(expected: number): boolean {
-    if (expected <= promising) return true;
+    if (expected <= this.#promising) {
+      this.#expected = expected;
+      return true;
+    }
     this.#retreat();
     return false;
   }
@@ -67,12 +76,14 @@ export class Policy {
       // everything was live, by construction
       [this.#fresh, this.#excess] = [near, 0];
       if (near <= most) return 'on';
+      this.#promising = Math.min(this.#promising, (this.#expected * colder * most) / near);
       return this.#leave();
     }
     if (live > most) return this.#leave();
     this.#excess += Math.max(0, live - this.#fresh);
     if (age === trial) {
       this.#patience = 1;
+      this.#promising = promising;
       this.#enough = live > this.#before / 2 ? 2 * this.#enough : sorting;
     }
     if (age < trial || this.#excess < this.#enough) return 'on';
