@@ -89,4 +89,13 @@ export const ownClaims: readonly Reading[] = [
     scope: { refuted: 'Fails where softness merges small clusters.' },
     onRecord: 'refuted',
   },
+  {
+    as: 'hard as stable as soft, by temperature',
+    study: 'stability/by-temperature',
+    scope: {
+      refuted:
+        'Fails for labels and for centers where K-Means has many optima, at temperatures well above 0 and below those at which centers merge.',
+    },
+    onRecord: 'refuted',
+  },
 ];

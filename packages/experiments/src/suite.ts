@@ -39,6 +39,7 @@ import {
 import { marginLaw, marginSamples, nearbyMinimizers, shift, shiftSamples } from './population/index.ts';
 import {
   bestOfTen,
+  byTemperature,
   cooling,
   curvature,
   expectedSteps,
@@ -105,6 +106,7 @@ export const suite: readonly Study[] = [
   cooling,
   oneStart,
   bestOfTen,
+  byTemperature,
   hiddenDirections,
   tighter,
   withClasses,

@@ -49,7 +49,7 @@ export const useful: Answer = {
     },
     {
       heading: 'Is it more stable?',
-      studies: ['stability/one-start', 'stability/best-of-ten'],
+      studies: ['stability/one-start', 'stability/best-of-ten', 'stability/by-temperature'],
     },
     {
       heading: 'Is it safe to compute?',

@@ -1,18 +1,20 @@
 import type { Figure } from '../figure.ts';
+import { groupsOf } from '../groups.ts';
 import { shareOf } from '../share.ts';
 import type { Row } from '../study.ts';
 
 /** Inertia at the end of flows, against temperature. */
 export function pinningFigure(rows: readonly Row[]): Figure {
-  const data = rows.flatMap(({ cell, values }) =>
+  const data = rows.flatMap(({ cell, data: set, values }) =>
     (
       [
         ['flow of E', 'expected'],
         ['flow of F', 'free'],
-        ['descent on E, step 0.15', 'descent'],
+        ['descent on E, fixed step', 'descent'],
         ['Lloyd', 'lloyd'],
       ] as const
     ).map(([way, value]) => ({
+      set,
       softmin: String(cell['softmin']),
       T: Number(cell['temperature']),
       way,
@@ -20,28 +22,38 @@ export function pinningFigure(rows: readonly Row[]): Figure {
     })),
   );
   const lowest = Math.min(...data.map(({ T }) => T));
-  const end = (which: string): string =>
-    [
-      ...new Set(
-        data.filter(({ T, way }) => T === lowest && way === which).map(({ inertia }) => inertia.toFixed(1)),
-      ),
-    ].join(' or ');
+  const ends = groupsOf(
+    data.filter(({ T }) => T === lowest),
+    ({ set, way }) => `${set}, ${way}`,
+  ).map(
+    (group) =>
+      `${group[0].set}, ${group[0].way} ${[...new Set(group.map(({ inertia }) => inertia.toFixed(1)))].join(' or ')}`,
+  );
   return {
     id: 'pinning',
-    title: 'Where flows and descent end on {0, 19, 60}',
-    description: `At the lowest temperature, ${lowest}, the flow of E ends with an inertia of ${end('flow of E')}, that of F with ${end('flow of F')}, descent on E with ${end('descent on E, step 0.15')}, Lloyd with ${end('Lloyd')}.`,
+    title: 'Where flows and descent end beside a wall',
+    description: `Inertia at the end at the lowest temperature, ${lowest}: ${ends.join('; ')}.`,
     caption:
-      'Inertia at the end, from (0, 30), against temperature. The flow of E is pinned at the wall, near (−1, 39), however low the temperature; descent on the same energy with steps of a fixed size leaps over it.',
+      'Inertia at the end against temperature: of {0, 19, 60} from (0, 30), above, and of {−11, 0, 5} from (−4, 6). The flow of E is pinned at a wall, near (−1, 39) and (−16/3, 16/3), however low the temperature; descent on the same energy with steps of a fixed size, 0.15 and 0.5, leaps over it where T is small.',
     data,
     chart: {
-      facet: { field: 'softmin', type: 'nominal', title: null, sort: null },
-      columns: 2,
+      facet: {
+        row: { field: 'set', type: 'nominal', title: null, sort: null },
+        column: { field: 'softmin', type: 'nominal', title: null, sort: null },
+      },
+      resolve: { scale: { y: 'independent' } },
       spec: {
-        width: 290,
-        height: 200,
+        width: 280,
+        height: 170,
         mark: { type: 'line', point: { size: 50 } },
         encoding: {
-          x: { field: 'T', type: 'quantitative', scale: { type: 'log' }, title: 'T' },
+          x: {
+            field: 'T',
+            type: 'quantitative',
+            title: 'T',
+            scale: { type: 'log', nice: false },
+            axis: { values: [0.5, 1, 3, 10, 30], format: '~g', grid: false },
+          },
           y: { field: 'inertia', type: 'quantitative', title: 'inertia at the end' },
           color: { field: 'way', type: 'nominal', title: null, sort: null },
           strokeDash: { field: 'way', type: 'nominal', title: null, sort: null },

@@ -13,6 +13,7 @@ import { forAll } from '../verdict.ts';
 import { falling } from './cool.ts';
 import { leadingOf } from './covariance.ts';
 import { branchesFigure, countFigure } from './diagram-figures.ts';
+import { distinctOf } from './distinct.ts';
 
 const clusters = 6;
 
@@ -123,19 +124,4 @@ function along(centers: NdArray, mean: Float64Array, direction: Float64Array): r
   return Array.from({ length: k }, (_, j) =>
     direction.reduce((sum, v, t) => sum + v * (c[j * d + t]! - mean[t]!), 0),
   );
-}
-
-/** How many centers there are when those that are within a distance count as one. */
-function distinctOf(centers: NdArray, distance: number): number {
-  const [k, d] = centers.shape as [number, number];
-  const c = elements(centers);
-  const near = (i: number, j: number): boolean => {
-    let square = 0;
-    for (let t = 0; t < d; t++) square += (c[i * d + t]! - c[j * d + t]!) * (c[i * d + t]! - c[j * d + t]!);
-    return square <= distance * distance;
-  };
-  const first = Array.from({ length: k }, (_, i) => i).filter(
-    (i) => !Array.from({ length: i }, (_, j) => j).some((j) => near(i, j)),
-  );
-  return first.length;
 }

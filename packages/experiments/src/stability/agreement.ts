@@ -11,21 +11,8 @@ import { breastCancer, digits, iris, wine } from '../data/real.ts';
 import { type Row, type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { agreementFigure } from './agreement-figure.ts';
+import { asked } from './asked.ts';
 import { refits, type Way, ways } from './refits.ts';
-
-const clusters: Readonly<Record<string, number>> = {
-  separated: 3,
-  overlapping: 3,
-  anisotropic: 3,
-  moons: 4,
-  'heavy-tailed': 10,
-  unbalanced: 6,
-  iris: 3,
-  wine: 3,
-  'breast-cancer': 2,
-  digits: 10,
-};
-const asked = (data: string): number => clusters[data] ?? 3;
 
 const all = Object.keys(ways) as Way[];
 const soft = all.filter((way) => !way.startsWith('hard'));

@@ -1,4 +1,5 @@
 export { bestOfTen, oneStart } from './agreement.ts';
+export { byTemperature } from './by-temperature.ts';
 export { cooling } from './cooling.ts';
 export { curvature } from './curvature.ts';
 export { offsets } from './offsets.ts';

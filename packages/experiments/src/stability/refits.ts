@@ -6,19 +6,19 @@ import type { DataSet } from '../data/data-set.ts';
 import { softmins } from '../gamma-limit/softmins.ts';
 import { spreadOf } from '../gamma-limit/spread.ts';
 
-/** What differs between two fits of one clustering. */
-export type Change = 'seed' | 'noise' | 'resampling';
-
 /** How far noise moves a coordinate, in root-mean-square radii of a coordinate. */
-const noise = 0.1;
+const noises = { noise: 0.1, 'noise 0.05': 0.05, 'noise 0.1': 0.1, 'noise 0.2': 0.2 } as const;
+
+/** What differs between two fits of one clustering, beside the start. */
+export type Change = 'seed' | 'resampling' | keyof typeof noises;
 
 /** The points as one of two observers sees them. */
-function seen({ points }: DataSet, change: Change, spread: number, random: Random): NdArray {
+export function seen({ points }: DataSet, change: Change, spread: number, random: Random): NdArray {
   if (change === 'seed') return points;
   const [n, d] = points.shape as [number, number];
   const x = elements(points);
-  if (change === 'noise') {
-    const deviation = noise * Math.sqrt(spread / d);
+  if (change !== 'resampling') {
+    const deviation = noises[change] * Math.sqrt(spread / d);
     return fromData(
       Float64Array.from(x, (value) => value + deviation * random.normal()),
       [n, d],

@@ -1,6 +1,6 @@
-import { type ArrayInput, elements, type NdArray, toNdArray } from '@isotherm/autodiff';
-import { checkFinite, checkMatrix } from '../energy/check.ts';
+import { type ArrayInput, elements, type NdArray } from '@isotherm/autodiff';
 import { squaredDistance } from '../squared-distance.ts';
+import { readCenters } from './read-centers.ts';
 
 /**
  * The centroid index of two sets of centers, `(k, d), (m, d) → ()`: how many of one set are nobody's nearest when
@@ -10,19 +10,8 @@ import { squaredDistance } from '../squared-distance.ts';
  * @throws RangeError for wrong shapes and non-finite entries
  */
 export function centroidIndex(first: ArrayInput, second: ArrayInput): number {
-  const [a, b] = [read(first, 'first centers'), read(second, 'second centers')];
-  if (a.shape[1] !== b.shape[1])
-    throw new RangeError(
-      `centroidIndex: first centers have ${a.shape[1]} dimensions, second ones ${b.shape[1]}`,
-    );
+  const [a, b] = readCenters('centroidIndex', first, second);
   return Math.max(orphans(a, b), orphans(b, a));
-}
-
-function read(centers: ArrayInput, what: string): NdArray {
-  const array = toNdArray(centers, `centroidIndex: ${what}`);
-  checkMatrix(array, `centroidIndex: ${what}`);
-  checkFinite(array, `centroidIndex: ${what}`);
-  return array;
 }
 
 /** How many of `to` are the nearest of none of `from`. */

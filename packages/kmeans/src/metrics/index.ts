@@ -1,5 +1,6 @@
 export { adjustedRand } from './adjusted-rand.ts';
 export { calinskiHarabasz } from './calinski-harabasz.ts';
+export { centerDistance } from './center-distance.ts';
 export { centroidIndex } from './centroid-index.ts';
 export { clusteringAccuracy } from './clustering-accuracy.ts';
 export { daviesBouldin } from './davies-bouldin.ts';

@@ -7,6 +7,7 @@ import {
   adjustedMutualInformation,
   adjustedRand,
   calinskiHarabasz,
+  centerDistance,
   centroidIndex,
   clusteringAccuracy,
   daviesBouldin,
@@ -146,6 +147,39 @@ describe('the centroid index', () => {
     expect(() => centroidIndex([[0]], [[0, 1]])).toThrow(
       new RangeError('centroidIndex: first centers have 1 dimensions, second ones 2'),
     );
+  });
+});
+
+describe('the distance of centers', () => {
+  const plane = fc.array(fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: -9, max: 9 })), {
+    minLength: 1,
+    maxLength: 4,
+  });
+
+  it('is that of the best of all matchings, the same from both sides and in any order', () => {
+    fc.assert(
+      fc.property(plane, plane, ([...long], [...other]) => {
+        const k = Math.min(long.length, other.length);
+        const [a, b] = [long.slice(0, k), other.slice(0, k)];
+        const squares = [...permutations(b)].map((matched) =>
+          matched.reduce((sum, [x, y], i) => sum + (x - a[i]![0]) ** 2 + (y - a[i]![1]) ** 2, 0),
+        );
+        const found = centerDistance(a, b);
+        expect(found).toBe(Math.sqrt(Math.min(...squares) / k));
+        expect(centerDistance(b, a.toReversed())).toBe(found);
+        expect(centerDistance(a, a.toReversed())).toBe(0);
+      }),
+    );
+  });
+
+  it('refuses centers that cannot be matched', () => {
+    expect(() => centerDistance([[0]], [[0], [1]])).toThrow(
+      new RangeError('centerDistance: there are 1 first centers but 2 second ones'),
+    );
+    expect(() => centerDistance([[0]], [[0, 1]])).toThrow(
+      new RangeError('centerDistance: first centers have 1 dimensions, second ones 2'),
+    );
+    expect(() => centerDistance([[0]], [[Infinity]])).toThrow(RangeError);
   });
 });
 

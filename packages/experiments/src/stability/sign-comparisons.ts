@@ -1,0 +1,64 @@
+import { groupsOf } from '../groups.ts';
+import type { Factors, Row } from '../study.ts';
+import { asked } from './asked.ts';
+import { type Energy, energies, type Fit, temperatures } from './fits.ts';
+import { atLeast, chanceOf, medianOf } from './signs.ts';
+
+/** A soft fit at a temperature beside K-Means on a set, over all changes and repetitions. */
+export type Compared = Row<
+  { readonly energy: readonly Energy[]; readonly temperature: readonly number[] },
+  {
+    /** 1 where half of the fits, at least, keep all centers apart, and else 0. */
+    readonly resolves: number;
+    /** How likely chance makes the labels of the soft fit so often agree better than those of K-Means. */
+    readonly labels: number;
+    /** How likely it makes its centers so often stay nearer together. */
+    readonly centers: number;
+    /** How likely it makes its labels so often agree worse. */
+    readonly worse: number;
+    /** How likely it makes its centers so often stray farther. */
+    readonly farther: number;
+    /** How likely it makes its labels so often agree better than the best of ten starts of K-Means. */
+    readonly beyondTen: number;
+    /** By how much its labels agree better, in the median. */
+    readonly gain: number;
+    /** What chance does at least if the soft fit is always better. */
+    readonly least: number;
+  }
+>;
+
+/** Every soft fit at every temperature on every set, by the sign test of paired fits. */
+export const comparisonsOf = <F extends Factors>(
+  rows: readonly Row<F, Record<string, number>>[],
+): readonly Compared[] =>
+  groupsOf(rows, ({ data }) => data).flatMap((own) =>
+    energies.flatMap((energy) =>
+      temperatures.map((temperature): Compared => {
+        const [{ data, points }] = own;
+        const fit: Fit = `${energy} at ${temperature}`;
+        const over = (than: Fit, what: 'agreement' | 'distance'): number[] =>
+          own.map(({ values }) => values[`${fit}: ${what}`]! - values[`${than}: ${what}`]!);
+        const [agreement, distance] = [over('hard', 'agreement'), over('hard', 'distance')];
+        const distinct = medianOf(own.map(({ values }) => values[`${fit}: distinct`]!)).value;
+        return {
+          cell: { energy, temperature },
+          data,
+          points,
+          repetition: 0,
+          values: {
+            resolves: distinct >= asked(data) ? 1 : 0,
+            labels: chanceOf(agreement),
+            centers: chanceOf(distance.map((x) => -x)),
+            worse: chanceOf(agreement.map((x) => -x)),
+            farther: chanceOf(distance),
+            beyondTen: chanceOf(over('best of ten', 'agreement')),
+            gain: medianOf(agreement).value,
+            least: atLeast(own.length, own.length),
+          },
+        };
+      }),
+    ),
+  );
+
+/** Below this chance explains nothing: labels and centers of all comparisons share one level of 5 %, Bonferroni (1936). */
+export const levelOf = (compared: readonly Compared[]): number => 0.05 / (2 * compared.length);
