@@ -28,6 +28,8 @@ const chance = random('anneal');
 const points = [...Array<number>(30).fill(0), ...Array<number>(10).fill(1), ...Array<number>(5).fill(2)].map(
   (j) => [[0, 12, 8][j]! + chance.normal(), [0, 0, 7][j]! + chance.normal()],
 );
+const rowsOf = (centers: NdArray): number[][] =>
+  Array.from({ length: centers.shape[0]! }, (_, j) => flat(centers).slice(2 * j, 2 * j + 2));
 const counts = ({ phases }: Annealing): number[] => phases.map(({ mass }) => mass.length);
 const pick = ({ energy, expectedDistortion, entropy }: Statistics) => ({
   energy,
@@ -42,11 +44,21 @@ describe.each(Object.entries(softmins))('annealing with %s', (_, softmin) => {
 
   it('finds the clusters, and ends at rest in K-Means', () => {
     const best = new KMeans({ clusters: 3, quality: 'best', seed: 1 }).fit(points);
-    // both rest when no center moves farther than 1e-6 radii, which changes the distortion by its square
+    // that rests when no center moves farther than 1e-6 radii, which changes the distortion by its square
     expect(model.certificate.distortion).toBeCloseTo(best.certificate.distortion, 10);
     expect([model.converged, model.certificate.exact, model.softness.softmin]).toEqual([true, true, hard]);
     const masses = phases.at(-1)!.mass.toSorted();
     [5 / 45, 10 / 45, 30 / 45].forEach((mass, j) => expect(masses[j]).toBeCloseTo(mass, 4));
+  });
+
+  it('ends at the means of its clusters, however early the cold ones rested', () => {
+    const again = anneal(points, { clusters: 3, softmin, tolerance: 1e-3 }).model;
+    const labels = again.predict(points);
+    for (const [j, center] of rowsOf(again.centers).entries())
+      for (const [t, c] of center.entries()) {
+        const own = points.filter((_x, i) => labels[i] === j).map((x) => x[t]!);
+        expect(c).toBeCloseTo(own.reduce((sum, x) => sum + x, 0) / own.length, 12);
+      }
   });
 
   it('first splits right below the critical temperature', () => {

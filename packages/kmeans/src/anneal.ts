@@ -97,7 +97,8 @@ function* annealing(points: ArrayInput | Dataset, settings: AnnealSettings): Wor
     weights,
     softness,
     maxIterations: stopped === undefined ? settings.maxIterations : 0,
-    rest,
+    // at rest in the cold is near the means of clusters, not at them
+    rest: temperature > 0 ? rest : restOf(0, radius),
     emptyCluster: 'relocate',
   });
   const model = new KMeansModel({

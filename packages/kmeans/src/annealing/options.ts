@@ -23,7 +23,8 @@ export interface AnnealOptions {
   readonly from?: number | { readonly relative: number };
   /**
    * The last temperature; 0 goes on until softness changes the distortion by less than 10⁻⁶ of it, or a
-   * certificate proves that it changes nothing, and ends with Lloyd's algorithm. @defaultValue 0
+   * certificate proves that it changes nothing, and ends with Lloyd's algorithm, which rests where only rounding moves
+   * centers. @defaultValue 0
    */
   readonly until?: number | { readonly relative: number };
   /** Centers to begin with, `(k, d)`, for a warm start: nothing splits but what has met. @defaultValue none */

@@ -9,6 +9,7 @@ import { MiniBatchKMeans } from '../minibatch-kmeans.ts';
 import { MiniBatchModel } from '../minibatch/model.ts';
 import { KMeansModel } from '../model.ts';
 import { SoftKMeans } from '../soft-kmeans.ts';
+import { squaredDistance } from '../squared-distance.ts';
 import { extentOf } from './clustering-checks.ts';
 import { type Clustering, type Estimator, type Given, pick } from './estimator.ts';
 import type { RandomTaskOptions } from './index.ts';
@@ -128,12 +129,15 @@ const cooling = ({ clusters, seed, weights }: Given, softmin: Softmin): AnnealOp
   ...(weights === undefined ? {} : { weights }),
 });
 
-/** From given centers, that only cool. */
+/** From given centers, that only cool: so cold that no two meet, since chance numbers the halves of what has met. */
 const warmly = (softmin: Softmin, temperature: number): Tried => ({
   make: () => {
     const from = (given: Given): AnnealOptions => ({
       ...cooling(given, softmin),
-      ...(given.start && { init: given.start, from: temperature * given.unit ** 2 }),
+      ...(given.start && {
+        init: given.start,
+        from: Math.min(temperature * given.unit ** 2, leastSquaredDistance(given.start) / 16),
+      }),
     });
     return {
       fit: (points, given) => anneal(points, from(given)).model,
@@ -142,6 +146,19 @@ const warmly = (softmin: Softmin, temperature: number): Tried => ({
     };
   },
 });
+
+/** Of centers that differ, `(k, d)`; Infinity where there are no two. */
+function leastSquaredDistance(centers: NdArray): number {
+  const [k, d] = centers.shape as [number, number];
+  const c = elements(centers);
+  let least = Infinity;
+  for (let i = 0; i < k; i++)
+    for (let j = 0; j < i; j++) {
+      const distance = squaredDistance(c, i, c, j, d);
+      if (distance > 0) least = Math.min(least, distance);
+    }
+  return least;
+}
 
 /**
  * From the mean, by splitting. Which half of a cluster gets its number is for the direction of an eigenvector to say,
