@@ -9,7 +9,7 @@ const lloyd = { softmin: hard, temperature: 1 };
 /** One fit of each. */
 export function fit(name: string, dtype: 'float64' | 'float32'): Fit {
   const { points, seeds } = read(name, dtype);
-  const maxIterations = name === 'd' ? 30 : 50;
+  const maxIterations = name === 'd' || name === 'f' ? 30 : 50;
   const [dense, auto] = (['dense', 'auto'] as const).map((algorithm) => {
     const before = cpuTime();
     const options = { algorithm, maxIterations, tolerance: 0, emptyCluster: 'keep' } as const;

@@ -2,6 +2,8 @@
 export interface Step {
   readonly dense: number;
   readonly auto: number;
+  /** The same with tiles that were made at this temperature, and no dense pass between; where `auto` skips at all. */
+  readonly fresh?: number;
   /** Part of all pairs of a tile and a center that was computed. */
   readonly live: number;
   /** Part of tiles that were certified. */

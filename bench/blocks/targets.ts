@@ -13,8 +13,19 @@ export function targets({ relative, sweeps, annealings, threads }: Measured): Ta
             met: Math.min(...values) >= least,
           },
         ];
-  const gain = (name: string, part: number): number[] =>
-    (sweeps[name] ?? []).filter((_, i) => relative[i] === part).map(({ dense, auto }) => dense / auto);
+  /** With tiles made at the temperature, as promised; beside it, with those that an annealing has. */
+  const pass = (target: string, least: number, name: string, part: number): Target[] => {
+    const step = (sweeps[name] ?? []).find((_, i) => relative[i] === part);
+    if (step === undefined) return [];
+    const [gain, onTheWay] = [step.dense / (step.fresh ?? step.auto), step.dense / step.auto];
+    return [
+      {
+        target: `${target}: ≥ ${least} ×`,
+        measured: `${gain.toFixed(2)} ×; ${onTheWay.toFixed(2)} × with tiles made on the way`,
+        met: gain >= least,
+      },
+    ];
+  };
   const steps = Object.values(sweeps).flat();
   const error = Math.max(0, ...steps.map((it) => it.error));
   const whole = (name: string): number[] =>
@@ -22,9 +33,9 @@ export function targets({ relative, sweeps, annealings, threads }: Measured): Ta
   const long = Object.values(threads).filter(({ one }) => one >= 1);
   return [
     ...['apart', 'e'].flatMap((name) => [
-      ...atLeast(`8. a pass at T = 0.01 J₀, ${name}`, 25, gain(`${name} entropic`, 0.01)),
-      ...atLeast(`8. a pass at T = 0.001 J₀, ${name}`, 100, gain(`${name} entropic`, 0.001)),
-      ...atLeast(`8. a pass of Entmax-1.5 at T = 0.1 J₀, ${name}`, 20, gain(`${name} entmax15`, 0.1)),
+      ...pass(`8. a pass at T = 0.01 J₀, ${name}`, 25, `${name} entropic`, 0.01),
+      ...pass(`8. a pass at T = 0.001 J₀, ${name}`, 100, `${name} entropic`, 0.001),
+      ...pass(`8. a pass of Entmax-1.5 at T = 0.1 J₀, ${name}`, 20, `${name} entmax15`, 0.1),
     ]),
     ...(steps.length > 0
       ? [{ target: '8. energies differ by ≤ 1e-12', measured: error.toExponential(1), met: error <= 1e-12 }]

@@ -14,7 +14,7 @@ export function threaded(name: string, two: Threads): Readonly<Record<string, Th
   const passes = (algorithm: 'dense' | 'block'): Threaded => {
     const each = [{}, { threads: two }].map((sharing) => dataset(points, { algorithm, ...sharing }));
     return inTurn(
-      5,
+      3,
       each.map((data) => () => statistics(data, centers, softness)),
     );
   };
@@ -28,7 +28,7 @@ export function threaded(name: string, two: Threads): Readonly<Record<string, Th
 /** After a call or two of each that do not count: tiles are made in them. */
 function inTurn(count: number, work: readonly (() => unknown)[]): Threaded {
   const times: number[][] = work.map(() => []);
-  const unmeasured = count === 1 ? 0 : 3;
+  const unmeasured = count === 1 ? 0 : 2;
   for (let turn = -unmeasured; turn < count; turn++)
     work.forEach((call, i) => {
       const before = performance.now();
