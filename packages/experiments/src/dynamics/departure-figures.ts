@@ -78,11 +78,17 @@ export function marginsFigure(rows: readonly Row[]): Figure {
       width: 480,
       height: 240,
       encoding: {
-        x: { field: 'points', type: 'quantitative', scale: { type: 'log' }, title: 'points' },
+        x: {
+          field: 'points',
+          type: 'quantitative',
+          scale: { type: 'log', nice: false, padding: 24 },
+          title: 'points',
+          axis: { values: [...new Set(data.map(({ points }) => points))], format: '~g' },
+        },
       },
       layer: [
         {
-          mark: { type: 'tick', opacity: 0.4, thickness: 1.5 },
+          mark: { type: 'point', filled: true, opacity: 0.5, size: 24 },
           encoding: {
             y: {
               field: 'margin',

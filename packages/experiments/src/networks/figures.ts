@@ -67,17 +67,27 @@ export function noiseFigure(rows: readonly Row[]): Figure {
     chart: {
       width: 420,
       height: 220,
-      mark: { type: 'line', point: true },
       encoding: {
-        x: log('T', 'T'),
+        x: log('T', 'T', { nice: false }),
         y: log('value', 'moment'),
-        color: { field: 'moment', type: 'nominal', title: null, sort: null },
-        strokeDash: { field: 'moment', type: 'nominal', title: null, sort: null },
-        shape: { field: 'moment', type: 'nominal', title: null, sort: null },
+        color: {
+          field: 'moment',
+          type: 'nominal',
+          title: null,
+          sort: null,
+          legend: { symbolType: 'stroke', symbolSize: 400, symbolStrokeWidth: 3 },
+        },
       },
+      // the law is a broad line below the moment that follows it
+      layer: [
+        { transform: [{ filter: law }], mark: { type: 'line', strokeWidth: 8, opacity: 0.45 } },
+        { transform: [{ filter: `!(${law})` }], mark: { type: 'line', point: true } },
+      ],
     },
   };
 }
+
+const law = "datum.moment === '1/(20 T)'";
 
 /** How often the supervised gradient is 0, against how many points are in the layer. */
 export function starvationFigure(rows: readonly Row[]): Figure {
@@ -95,6 +105,10 @@ export function starvationFigure(rows: readonly Row[]): Figure {
     };
   });
   const layers = data.map((row) => row['n A T']);
+  const axis = { nice: false, padding: 16 };
+  // intervals side by side
+  const counts = [...new Set(data.map(({ points }) => points))];
+  const aside = `datum['n A T'] * pow(1.2, indexof([${counts.join()}], datum.points) - ${(counts.length - 1) / 2})`;
   const at = (layer: number): string => {
     const shares = data.filter((row) => row['n A T'] === layer).map(({ share }) => 100 * share);
     return `${Math.min(...shares).toFixed(0)} to ${Math.max(...shares).toFixed(0)} % with ${layer}`;
@@ -112,18 +126,19 @@ export function starvationFigure(rows: readonly Row[]): Figure {
       spec: {
         width: 290,
         height: 200,
+        transform: [{ calculate: aside, as: 'x' }],
         layer: [
           {
             mark: { type: 'line', strokeDash: [4, 4], opacity: 0.8 },
             encoding: {
-              x: log('n A T', 'n A T'),
+              x: log('n A T', 'n A T', axis),
               y: { field: 'predicted', type: 'quantitative', aggregate: 'mean' },
             },
           },
           {
             mark: { type: 'rule', strokeWidth: 1.5 },
             encoding: {
-              x: log('n A T', 'n A T'),
+              x: log('x', 'n A T', axis),
               y: { field: 'low', type: 'quantitative' },
               y2: { field: 'high' },
               color: { field: 'points', type: 'nominal' },
@@ -132,7 +147,7 @@ export function starvationFigure(rows: readonly Row[]): Figure {
           {
             mark: { type: 'point', filled: true, size: 50 },
             encoding: {
-              x: log('n A T', 'n A T'),
+              x: log('x', 'n A T', axis),
               y: {
                 field: 'share',
                 type: 'quantitative',

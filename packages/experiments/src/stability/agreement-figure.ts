@@ -61,7 +61,12 @@ export function agreementFigure(rows: readonly Row[], asked: (data: string) => n
                 type: 'quantitative',
                 title: 'told apart',
                 scale: { domain: [0, 1], range: [10, 90] },
-                legend: { format: '%', values: [0.25, 0.5, 0.75, 1] },
+                legend: {
+                  format: '%',
+                  values: [0.25, 0.5, 0.75, 1],
+                  symbolFillColor: 'currentColor',
+                  symbolStrokeColor: 'currentColor',
+                },
               },
               color: { field: 'family', type: 'nominal', legend: null, sort: null },
             },
