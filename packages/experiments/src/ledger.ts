@@ -317,6 +317,14 @@ export const ledger: readonly Claim[] = [
         onRecord: 'supported',
       },
       {
+        as: 'blobs: Softmax as Entmax',
+        study: 'population/blobs',
+        scope: {
+          supported: 'Two normal clusters, exactly: T² for both, in proportion to the density at the wall.',
+        },
+        onRecord: 'supported',
+      },
+      {
         as: 'samples: where they leave that',
         study: 'population/margin-samples',
         scope: {

@@ -36,7 +36,14 @@ import {
   laterSplits,
   randomPaths,
 } from './phases/index.ts';
-import { marginLaw, marginSamples, nearbyMinimizers, shift, shiftSamples } from './population/index.ts';
+import {
+  blobs,
+  marginLaw,
+  marginSamples,
+  nearbyMinimizers,
+  shift,
+  shiftSamples,
+} from './population/index.ts';
 import {
   bestOfTen,
   byTemperature,
@@ -65,6 +72,7 @@ export const suite: readonly Study[] = [
   gapCurve,
   reconstructionGap,
   marginLaw,
+  blobs,
   marginSamples,
   shift,
   shiftSamples,

@@ -101,6 +101,7 @@ export const tight: Answer = {
         'gamma-limit/exactness',
         'gamma-limit/softmax-rate',
         'population/margin-law',
+        'population/blobs',
         'population/margin-samples',
         'gamma-limit/voronoi',
         'edge-cases/widths',

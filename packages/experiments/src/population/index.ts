@@ -1,3 +1,4 @@
+export { blobs } from './blobs.ts';
 export { marginLaw } from './margin-law.ts';
 export { marginSamples } from './margin-samples.ts';
 export { nearbyMinimizers } from './nearby-minimizers.ts';

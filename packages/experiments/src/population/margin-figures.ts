@@ -40,6 +40,47 @@ export function marginLawFigure(rows: readonly Row[]): Figure {
   };
 }
 
+/** Both gaps in a population of two normal clusters: a line for each softmin. */
+export function blobsFigure(rows: readonly Row[]): Figure {
+  const data = rows.flatMap(({ cell, values }) =>
+    (
+      [
+        ['J₀ − F', 'energyGap'],
+        ['E − J₀', 'expectedGap'],
+      ] as const
+    ).map(([which, value]) => ({
+      softmin: String(cell['softmin']),
+      T: Number(cell['temperature']),
+      which,
+      gap: values[value]!,
+    })),
+  );
+  const slopes = rows.map(({ values }) => values['slope']!);
+  return {
+    id: 'blobs',
+    title: 'Between two normal clusters Softmax and Entmax close their gaps at one rate',
+    description: `Straight parallel lines for all softmins, of slope ${Math.min(...slopes).toFixed(3)} to ${Math.max(...slopes).toFixed(3)}.`,
+    caption:
+      'Exact means over two normal clusters about 0 and 1 of deviation 1/4, centers beside the wall midway. On logarithmic axes a line’s slope is its power of T.',
+    data,
+    chart: {
+      columns: 2,
+      facet: { field: 'which', type: 'nominal', title: null, sort: null },
+      spec: {
+        width: 240,
+        height: 190,
+        mark: { type: 'line' },
+        encoding: {
+          x: log('T', 'T'),
+          y: log('gap', 'gap'),
+          color: { field: 'softmin', type: 'nominal', title: null, sort: null },
+          strokeDash: { field: 'softmin', type: 'nominal', title: null, sort: null },
+        },
+      },
+    },
+  };
+}
+
 /** Below it gaps are drawn as none. */
 const floor = 1e-15;
 
