@@ -4,9 +4,12 @@ import type { PassInput } from '../kernels/pass-input.ts';
 /** Points that are asked. */
 const asked = 256;
 
+/** Passes in which sorting should earn what it took: tiles that one step uses up do not. */
+const ahead = 2;
+
 /**
- * The part of pairs that may be live in the next pass, if centers then go as far as they last went: of a few points,
- * evenly chosen, the centers that are not farther beyond reach than that.
+ * The part of pairs that may be live in a few passes, if centers go on as they last went: of a few points, evenly chosen,
+ * the centers that are not farther beyond reach than that.
  */
 export function expectedLive(
   { points, n, k, d, scale }: PassInput,
@@ -14,7 +17,9 @@ export function expectedLive(
   before: Floats | undefined,
   margin: number,
 ): number {
-  const steps = Array.from({ length: k }, (_, j) => (before ? distanceOf(before, j, centers, j, d) : 0));
+  const steps = Array.from({ length: k }, (_, j) =>
+    before ? ahead * distanceOf(before, j, centers, j, d) : 0,
+  );
   const count = Math.min(asked, n);
   const lengths = new Float64Array(k);
   let live = 0;
