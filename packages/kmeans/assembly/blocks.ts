@@ -1,11 +1,12 @@
 import { bound } from './bound';
+import { STRIP } from './frame';
 import { join, joinEach, joinPair, meet } from './join';
 import { SCALARS } from './gather';
 import { ROW, zero } from './lanes';
-import { measure } from './measure';
+import { measure, touch } from './measure';
 import { gatherTile, shareTile } from './pass';
 import {
-  dimensions, offsetAt, scaleAt, setCenters, setClusters, spreadWanted, sumsAt,
+  dimensions, offsetAt, scaleAt, setCenters, setClusters, spareAt, spreadWanted, sumsAt,
 } from './setting';
 import {
   allCenters, allClusters, allOffsets, allScales, boundsAt, chosenAt, comparedAt, countCertified, countLive, countNear,
@@ -33,6 +34,8 @@ export function evaluate<T>(setting: usize, own: usize, first: i32, count: i32):
     countLive(own, live);
     choose<T>(setting, own, live);
     const points = tilePointsAt(own) + t * bytes;
+    // for a few centers, waiting for the tile's points takes longest; strips of more dimensions are touched anyway
+    if (bytes <= STRIP * ROW) touch(points, bytes, spareAt(setting));
     measure<T>(setting, points);
     countNear(own, bound<T>(setting, own, t, live));
     shareTile<T>(setting);

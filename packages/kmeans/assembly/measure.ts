@@ -21,7 +21,7 @@ function distances<T>(setting: usize, points: usize): void {
 }
 
 /** Reads a strip in the order of memory before it is read in columns: processors fetch ahead of what is read in order. */
-function touch(at: usize, bytes: usize, spare: usize): void {
+export function touch(at: usize, bytes: usize, spare: usize): void {
   let any = zero();
   for (const end = at + bytes; at < end; at += 64) any = v128.or(any, v128.load(at));
   v128.store(spare, any); // or nothing would have to be read
