@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { tried } from './estimators.cases.ts';
 import { estimatorLaws, exactEstimatorLaws, randomTask } from './index.ts';
 
-describe.each(Object.entries(tried))('%s', (_, { make, breaks = {}, tasks = {} }) => {
+describe.each(Object.entries(tried))('%s', (_, { make, breaks = {}, tasks = {}, weighted = {} }) => {
   const kept = Object.entries(estimatorLaws).filter(([name]) => !(name in breaks));
   it.each(kept)('%s', async (name, law) => {
     const exact = name in exactEstimatorLaws;
@@ -14,7 +14,7 @@ describe.each(Object.entries(tried))('%s', (_, { make, breaks = {}, tasks = {} }
       points: fc.integer({ min: 1, max: 40 }),
       dimensions: fc.integer({ min: 1, max: 3 }),
       clusters: fc.integer({ min: 1, max: 5 }),
-      weighted: fc.boolean(),
+      weighted: name in weighted ? fc.constant(true) : fc.boolean(),
       stranded: fc.boolean(),
       ties: exact ? fc.boolean() : fc.constant(false),
       seed: fc.nat(),

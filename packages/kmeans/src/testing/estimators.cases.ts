@@ -22,6 +22,8 @@ export interface Tried {
   readonly breaks?: Readonly<Record<string, string>>;
   /** What its tasks must look like. */
   readonly tasks?: RandomTaskOptions;
+  /** The laws that it keeps only where points have weights, by name: why. */
+  readonly weighted?: Readonly<Record<string, string>>;
 }
 
 /** Options of ours for what a law gives; tolerance 0 goes on until only rounding moves centers. */
@@ -172,6 +174,10 @@ const splitting = (softmin: Softmin): Tried => ({
     'follows a mirror': 'of two centers as far from the mean, which one is the first is for chance to say',
     'follows the order of the starting centers': 'it starts from the mean',
   },
+  weighted: {
+    'follows a rotation':
+      'two clusters of one weight are as far from the mean, and chance says which is the first',
+  },
 });
 
 function counted({ model }: Annealing, points: NdArray, { weights }: Given): Clustering {
@@ -184,7 +190,12 @@ function counted({ model }: Annealing, points: NdArray, { weights }: Given): Clu
     Array.from(elements(model.centers).subarray(j * d, (j + 1) * d)),
   );
   const far = centers.map((c) => c.reduce((sum, value, t) => sum + (value - mean[t]!) ** 2, 0));
-  const order = far.map((_, j) => j).sort((a, b) => far[a]! - far[b]!);
+  const sorted = far.map((_, j) => j).sort((a, b) => far[a]! - far[b]!);
+  // those that are as far but for rounding stay in their order
+  const order = sorted
+    .map((j) => ({ j, rank: sorted.findIndex((i) => far[i]! >= far[j]! * (1 - 1e-9)) }))
+    .sort((a, b) => a.rank - b.rank || a.j - b.j)
+    .map(({ j }) => j);
   const number = order.map((_, j) => order.indexOf(j));
   return {
     centers: fromData(Float64Array.from(order.flatMap((j) => centers[j]!)), [k, d]),
