@@ -26,17 +26,23 @@ describe.concurrent('isotherm', { timeout: 400_000 }, () => {
   });
 
   it('ends a run with the claims table, at most 120 columns wide, every verdict as on record', async () => {
-    const { code, out, err } = await isotherm('run', '--profile', 'smoke');
+    // suite.test.ts runs every study in its own process; the table of all of them is that of the published ones
+    const everything = process.env['MODE'] === 'full';
+    const groups = everything ? [] : ['gamma-limit', 'minimizers', 'networks', 'edge-cases'];
+    const isRun = (study: string): boolean => everything || groups.includes(study.split('/')[0]!);
+    const { code, out, err } = await isotherm('run', ...groups, '--profile', 'smoke');
     expect({ code, surprises: out.match(/on record/g) }).toEqual({ code: 0, surprises: null });
     for (const { statement, readings } of ledger) {
-      expect(out).toContain(statement);
-      for (const { study, onRecord } of readings) {
+      const those = readings.filter(({ study }) => isRun(study));
+      expect(out.includes(statement)).toBe(those.length > 0);
+      for (const { study, onRecord } of those) {
         expect(out).toMatch(new RegExp(`^  ${study} .* ${onRecord}, \\d+ cells`, 'm'));
         expect(err).toContain(`${study}: ${onRecord}, `);
       }
     }
     expect(out).toContain('inferred');
-    expect(out).toContain(`${suite.length} studies with profile smoke, seed 2603`);
+    const { length } = suite.filter(({ id }) => isRun(id));
+    expect(out).toContain(`${length} studies with profile smoke, seed 2603`);
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
   });
 

@@ -2,7 +2,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { claimsTable } from './claims-table.ts';
 import { builtInOutcomes } from './command-line/ledger-file.ts';
+import { ledger } from './ledger.ts';
 import { publishedRecords } from './published.ts';
 import { decodeRecords } from './records.ts';
 import { markdownReport } from './report/markdown.ts';
@@ -30,6 +32,19 @@ describe('the published findings', () => {
     expect(verdicts.map(({ study, outcome }) => [study, outcome])).toEqual(
       verdicts.map(({ study }) => [study, builtInOutcomes().get(study)]),
     );
+  });
+
+  it('make a claims table at most 120 columns wide, with every claim and reading that they have', () => {
+    const verdicts = results.filter((record) => record.kind === 'verdict');
+    const published = new Set(verdicts.map(({ study }) => study));
+    const table = claimsTable(verdicts);
+    for (const { statement, readings } of ledger) {
+      const those = readings.filter(({ study }) => published.has(study));
+      expect(table.includes(statement) || those.length === 0).toBe(true);
+      for (const { study, onRecord } of those)
+        expect(table).toMatch(new RegExp(`^  ${study} .* ${onRecord}, \\d+ cells`, 'm'));
+    }
+    expect(Math.max(...table.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
   });
 
   it('are small enough to come with the package', () => {
