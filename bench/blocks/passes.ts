@@ -8,7 +8,7 @@ import type { Annealing, Step } from './results.ts';
 /** Passes at a temperature, of which the last are timed. */
 const [turns, timed] = [6, 3];
 /** Passes over tiles that are made for them, of which the first do not count. */
-const [freshTurns, unmeasured] = [12, 2];
+const [freshTurns, unmeasured] = [9, 2];
 
 /** Centers after an update. */
 function updated(centers: NdArray, mass: Float64Array, displacements: Float64Array): NdArray {
