@@ -30,3 +30,9 @@ it('fits are measured and agree', patience, () => {
   expect(printed).toMatch(/Whole fit, float32[^]*^\| isotherm, default \| ~?[\d.]+ ms/m);
   expect(printed).not.toContain('Refused');
 });
+
+it('mini-batches are measured and agree', patience, () => {
+  const printed = quick('mini-batches');
+  expect(printed).toMatch(/A fit, float32[^]*^\| isotherm, default \| ~?[\d.]+ ms/m);
+  expect(printed).not.toContain('Refused');
+});

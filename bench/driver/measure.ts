@@ -15,6 +15,8 @@ export interface Contender {
    * nothing to compare.
    */
   readonly tolerance?: number | readonly number[];
+  /** Whether its values are kept, where they tell how good it is beside how fast. @defaultValue false */
+  readonly keepsValues?: boolean;
   /** The cases in which it takes part. @defaultValue all */
   readonly cases?: (name: string) => boolean;
 }
@@ -53,6 +55,8 @@ export interface Cell {
   readonly samples: readonly Sample[];
   /** Largest relative difference of each list of values from the reference's. */
   readonly differences?: readonly number[];
+  /** Its values, if they are kept. */
+  readonly values?: readonly (readonly number[])[];
   /** Why nothing was measured. */
   readonly refused?: string;
 }
@@ -62,6 +66,7 @@ interface Running {
   readonly runtime: Runtime;
   readonly samples: Sample[];
   readonly differences?: readonly number[];
+  readonly values?: readonly (readonly number[])[];
   /** On this contender's samples, in milliseconds of CPU time. */
   spent: number;
 }
@@ -144,7 +149,8 @@ async function measureCase(
           ? {}
           : { differences: agreeing(values, expected, contender.tolerance) };
       const samples = long ? [plain(first)] : [];
-      running.push({ contender, runtime, samples, spent: long ? budget : 0, ...compared });
+      const keeping = contender.keepsValues ? { values } : {};
+      running.push({ contender, runtime, samples, spent: long ? budget : 0, ...compared, ...keeping });
     } catch (error) {
       if (isReference) throw error;
       refused.push({
@@ -163,11 +169,12 @@ async function measureCase(
       it.spent += taken.spent;
     }
   return [
-    ...running.map(({ contender, samples, differences }) => ({
+    ...running.map(({ contender, samples, differences, values }) => ({
       case: name,
       contender: contender.name,
       samples,
       ...(differences === undefined ? {} : { differences }),
+      ...(values === undefined ? {} : { values }),
     })),
     ...refused,
   ];
