@@ -46,7 +46,7 @@ const cells = await measure(
     cases,
     rounds: quick ? 1 : 7,
     milliseconds: quick ? 1 : 40,
-    budget: 2000,
+    budget: () => ({ enough: 2000 }),
   },
   (line) => console.error(line),
 );

@@ -44,15 +44,18 @@ it('ratios are taken round by round, as far as both were measured', () => {
   expect([...speeds(cells, ['x', 'y'], 'ours', 'slow')]).toEqual([['x', { times: 4, isRough: true }]]);
 });
 
-it('a time whose samples differ by more than their median, or that has one only, is marked', () => {
+it('a time that is not known to a quarter, or that has one sample only, is marked', () => {
   const tables = [
     { title: 'T', cases: { x: 'X' }, contenders: { calm: 'calm', rough: 'rough', once: 'once' } },
   ];
-  const cells = [cell('x', 'calm', 2, 3, 4), cell('x', 'rough', 2, 3, 6), cell('x', 'once', 3)];
+  const cells = [cell('x', 'calm', 2.5, 3, 3.5), cell('x', 'rough', 2, 3, 4), cell('x', 'once', 3)];
   const printed = markdown({ targets: [], tables, cells });
   expect(printed).toContain('| calm | 3 ms |');
   expect(printed).toContain('| rough | ~3 ms, ~1 × |');
-  expect(printed).toContain('| once | ~3 ms, ~1.5 × |');
+  expect(printed).toContain('| once | ~3 ms, ~1.2 × |');
+  // the more samples, the better known
+  const many = cell('x', 'calm', ...Array.from({ length: 7 }, () => [2, 3, 4]).flat());
+  expect(markdown({ targets: [], tables, cells: [many] })).toContain('| calm | 3 ms |');
 });
 
 it('a promise is kept by the mean and the worst together, and not by what was left out', () => {
@@ -89,6 +92,7 @@ const runtime = {
      const give = (x) => () => ({ call: () => x, values: (y) => [[y]] });
      const wait = (ms) => () => { for (const end = performance.now() + ms; performance.now() < end;); return 2; };
      await serve({ right: give(2), wrong: give(2.1), noisy: () => (console.log('{"hello"}'), give(2)()),
+       erratic: (() => { let i = 0; return () => ({ ...give(2)(), call: () => wait(i++ % 2 ? 30 : 1)() }); })(),
        slow: () => ({ ...give(2)(), call: wait(30) }),
        iterating: () => ({ ...give(2)(), call: wait(60), less: { call: wait(20), steps: 4 } }),
        broken: () => { throw new Error('out of order'); } });`,
@@ -158,10 +162,22 @@ it('a contender takes part in its own cases only, and where its process is to be
 });
 
 it('who has used up the budget sits out, with the one sample that it has', async () => {
-  const counts = async (budget: number) =>
-    (await compare([contender('right'), contender('slow')], { budget })).map(({ samples }) => samples.length);
+  const counts = async (enough: number) =>
+    (await compare([contender('right'), contender('slow')], { budget: () => ({ enough }) })).map(
+      ({ samples }) => samples.length,
+    );
   expect(await counts(0)).toEqual([1, 1]);
   expect(await counts(Infinity)).toEqual([3, 3]);
+});
+
+it('goes on while times are rough, up to three times the rounds and as long as it may', async () => {
+  const count = async (name: string, most: number) =>
+    (await compare([contender('right'), contender(name)], { budget: () => ({ enough: 0, most }) }))[1]!
+      .samples.length;
+  // one sample alone is rough
+  expect(await count('slow', 0)).toBe(1);
+  expect(await count('slow', Infinity)).toBeGreaterThan(1);
+  expect(await count('erratic', Infinity)).toBe(1 + 9); // the first call counts where it took long enough
 });
 
 it('what of a call does not count is taken off, and the rest divided', async () => {

@@ -1,4 +1,5 @@
 import { differencesOf } from './difference.ts';
+import { isRough } from './ratios.ts';
 import { type Command, Runtime } from './runtime.ts';
 import type { Sample, Taken } from './sample.ts';
 
@@ -35,11 +36,16 @@ export interface Comparison {
   readonly milliseconds: number;
   /** Cases of one group are measured in the same processes. @defaultValue each alone */
   readonly group?: (name: string) => string;
-  /**
-   * Milliseconds of CPU time after which a contender sits out the other rounds of a case. Whose first call takes that
-   * long is warm after it; whose takes three times that is called once. @defaultValue none
-   */
-  readonly budget?: number;
+  /** How long a contender is measured in a case. @defaultValue as many rounds as there are */
+  readonly budget?: (name: string) => Budget;
+}
+
+/** Milliseconds of CPU time on the samples of a contender in a case. */
+export interface Budget {
+  /** After which it sits out other rounds. Whose first call takes that long is warm after it; whose takes three times that is called once. */
+  readonly enough: number;
+  /** Up to which it goes on, in three times the rounds, while its time is rough. @defaultValue none of that */
+  readonly most?: number;
 }
 
 /** CPU time of one of the two parts of a warm-up, in milliseconds; eight samples, if that is less. */
@@ -122,10 +128,11 @@ class Started {
 }
 
 async function measureCase(
-  { contenders, rounds, milliseconds, budget = Infinity }: Comparison,
+  { contenders, rounds, milliseconds, budget }: Comparison,
   name: string,
   started: Started,
 ): Promise<Cell[]> {
+  const { enough, most = 0 } = budget?.(name) ?? { enough: Infinity };
   const refused: Cell[] = [];
   const running: Running[] = [];
   let expected: readonly (readonly number[])[] = [];
@@ -139,9 +146,9 @@ async function measureCase(
       await runtime.ready(what);
       const part = Math.min(8 * milliseconds, warmUp);
       const first = await runtime.time(what, part);
-      const long = first.spent >= 3 * budget;
+      const long = first.spent >= 3 * enough;
       // engines compile meanwhile, and one call may have been too early for what they made
-      if (first.spent < budget) await runtime.time(what, part);
+      if (first.spent < enough) await runtime.time(what, part);
       const values = await runtime.values(what);
       if (isReference) expected = values;
       const compared =
@@ -150,7 +157,7 @@ async function measureCase(
           : { differences: agreeing(values, expected, contender.tolerance) };
       const samples = long ? [plain(first)] : [];
       const keeping = contender.keepsValues ? { values } : {};
-      running.push({ contender, runtime, samples, spent: long ? budget : 0, ...compared, ...keeping });
+      running.push({ contender, runtime, samples, spent: long ? 3 * enough : 0, ...compared, ...keeping });
     } catch (error) {
       if (isReference) throw error;
       refused.push({
@@ -161,9 +168,13 @@ async function measureCase(
       });
     }
   }
-  for (let round = 0; round < rounds; round++)
+  const goesOn = ({ samples, spent }: Running, round: number): boolean =>
+    samples.length === 0 ||
+    (round < rounds && spent < enough) ||
+    (round < 3 * rounds && spent < most && isRough(samples));
+  for (let round = 0; running.some((it) => goesOn(it, round)); round++)
     for (const it of running) {
-      if (it.samples.length > 0 && it.spent >= budget) continue;
+      if (!goesOn(it, round)) continue;
       const taken = await it.runtime.time(it.contender.subject(name), milliseconds);
       it.samples.push(plain(taken));
       it.spent += taken.spent;

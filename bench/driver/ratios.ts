@@ -22,10 +22,22 @@ export function samplesOf(
   return samples.length === 0 ? undefined : samples;
 }
 
-/** Whether times are not to be relied on: they differ by more than their median, or there is one only. */
+/** The value that a part of the values is below; between two of them in proportion. */
+function quantile(xs: readonly number[], part: number): number {
+  const sorted = xs.toSorted((a, b) => a - b);
+  const at = part * (sorted.length - 1);
+  const [low, high] = [sorted[Math.floor(at)]!, sorted[Math.ceil(at)]!];
+  return low + (at - Math.floor(at)) * (high - low);
+}
+
+/**
+ * Whether a time is not to be relied on: there is one only, or its median is not known to a quarter, which is the
+ * half-width 1.57 (q₃ − q₁) / √n of a notch at 95 %. McGill, Tukey & Larsen, The American Statistician 32 (1978).
+ */
 export function isRough(samples: readonly Sample[]): boolean {
   const cpus = samples.map(({ cpu }) => cpu);
-  return cpus.length === 1 || Math.max(...cpus) - Math.min(...cpus) > Math.abs(median(cpus));
+  const notch = (1.57 * (quantile(cpus, 3 / 4) - quantile(cpus, 1 / 4))) / Math.sqrt(cpus.length);
+  return cpus.length === 1 || notch > Math.abs(median(cpus)) / 4;
 }
 
 /**

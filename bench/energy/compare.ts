@@ -35,7 +35,7 @@ const measured = await measure(
     rounds: quick ? 1 : 5,
     milliseconds: quick ? 1 : 40,
     group: sizeOf,
-    budget: 2000,
+    budget: () => ({ enough: 2000 }),
   },
   say,
 );

@@ -27,8 +27,8 @@ const measured = await measure(
     rounds: quick ? 1 : 5,
     milliseconds: quick ? 1 : 100,
     group: (name) => readCase(name).size,
-    // three fits of a second are enough to tell
-    budget: 2000,
+    // two fits of a second are enough to tell, if they agree
+    budget: () => ({ enough: 1500, most: 4000 }),
   },
   say,
 );
