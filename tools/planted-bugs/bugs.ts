@@ -255,6 +255,14 @@ export const bugs: readonly Bug[] = [
     tests: 'wasm-pass',
   },
   {
+    label: 'every strip of dimensions measured from the coordinates of the first, in WebAssembly',
+    file: 'packages/kmeans/assembly/gather-points.ts',
+    find: 'const centers = centersAt(setting) + (t << 2), d',
+    replace: 'const centers = centersAt(setting), d',
+    project: 'kmeans',
+    tests: 'wasm-pass',
+  },
+  {
     label: 'points behind the last one left in the tile in WebAssembly',
     file: 'packages/kmeans/src/energy/kernels/wasm-run.ts',
     find: 'last.fill(this.input.weights[0]! * unit, 0, rest);',

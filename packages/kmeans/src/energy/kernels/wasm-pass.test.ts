@@ -87,6 +87,7 @@ const cases: Case[] = [
   { shape: [1100, 64, 65], temperature: 100 }, // two parts
   { shape: [600, 9, 2], temperature: 0.3, weights: 'some zero' },
   { shape: [600, 9, 3], temperature: 0.3, weights: 'some zero', perCenter: true },
+  { shape: [70, 20, 70], temperature: 100, weights: 'some zero' },
   { shape: [200, 12, 2], temperature: 1, ties: true },
   { shape: [200, 12, 1], temperature: 1e-3, ties: true },
   { shape: [200, 12, 2], temperature: 1e3, ties: true },
