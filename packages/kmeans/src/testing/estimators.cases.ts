@@ -20,11 +20,16 @@ export interface Tried {
   readonly make: (maxIterations: number) => Estimator;
   /** The laws that it does not keep, by name: why. */
   readonly breaks?: Readonly<Record<string, string>>;
+  /** Tasks on which it does not keep them, by name of the law: where a few random ones would hardly be among those. */
+  readonly witnesses?: Readonly<Record<string, Witness>>;
   /** What its tasks must look like. */
   readonly tasks?: RandomTaskOptions;
-  /** The laws that it keeps only where points have weights, by name: why. */
-  readonly weighted?: Readonly<Record<string, string>>;
+  /** The laws that it keeps on some tasks only, by name: on which, and why. */
+  readonly only?: Readonly<Record<string, { readonly tasks: RandomTaskOptions; readonly because: string }>>;
 }
+
+/** A random task, by its seed. */
+type Witness = RandomTaskOptions & { readonly seed: number };
 
 /** Options of ours for what a law gives; tolerance 0 goes on until only rounding moves centers. */
 const options = ({ clusters, start, seed }: Given, maxIterations: number) => ({
@@ -132,7 +137,7 @@ const cooling = ({ clusters, seed, weights }: Given, softmin: Softmin): AnnealOp
 });
 
 /** From given centers, that only cool: so cold that no two meet, since chance numbers the halves of what has met. */
-const warmly = (softmin: Softmin, temperature: number): Tried => ({
+const warmly = (softmin: Softmin, temperature: number, melting: Witness): Tried => ({
   make: () => {
     const from = (given: Given): AnnealOptions => ({
       ...cooling(given, softmin),
@@ -146,6 +151,15 @@ const warmly = (softmin: Softmin, temperature: number): Tried => ({
       fitBlocks: async (blocks, given) => (await annealAsync(blocks, from(given))).model,
       fromJSON: (json) => KMeansModel.fromJSON(json, { softmin: hard }),
     };
+  },
+  breaks: { 'rests where it ended': 'what rests in the cold may melt at the temperature where it began' },
+  witnesses: { 'rests where it ended': melting },
+  only: {
+    'takes a weight of 0 for absence': {
+      tasks: { weighted: true },
+      because:
+        'a center whose points are absent goes where one pays most, and without weights two pay the same',
+    },
   },
 });
 
@@ -174,9 +188,11 @@ const splitting = (softmin: Softmin): Tried => ({
     'follows a mirror': 'of two centers as far from the mean, which one is the first is for chance to say',
     'follows the order of the starting centers': 'it starts from the mean',
   },
-  weighted: {
-    'follows a rotation':
-      'two clusters of one weight are as far from the mean, and chance says which is the first',
+  only: {
+    'follows a rotation': {
+      tasks: { weighted: true },
+      because: 'two clusters of one weight are as far from the mean, and chance says which is the first',
+    },
   },
 });
 
@@ -223,8 +239,19 @@ export const tried: Readonly<Record<string, Tried>> = {
   'MiniBatchKMeans, drawn': drawnBatches(hard, 1),
   // cold: where a batch has one point for two soft centers they meet, and rounding parts them again
   'MiniBatchKMeans, drawn, entmax15': drawnBatches(entmax15, 0.1),
-  'anneal, from given centers': warmly(entropic, 0.01),
-  'anneal, from given centers, entmax15': warmly(entmax15, 0.01),
+  'anneal, from given centers': warmly(entropic, 0.01, {
+    points: 8,
+    dimensions: 1,
+    clusters: 3,
+    seed: 324067323,
+  }),
+  'anneal, from given centers, entmax15': warmly(entmax15, 0.01, {
+    points: 34,
+    dimensions: 1,
+    clusters: 4,
+    weighted: true,
+    seed: 835435982,
+  }),
   'anneal, splitting': splitting(entropic),
   'anneal, splitting, entmax15': splitting(entmax15),
 };
