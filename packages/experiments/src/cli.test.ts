@@ -9,6 +9,8 @@ import { suite } from './suite.ts';
 const here = place();
 afterAll(() => here[Symbol.dispose]());
 const { file, isotherm, start } = here;
+// a thread loads every module once more: only what is about threads asks for them
+file('isotherm.config.json', '{ "jobs": 1 }');
 
 describe.concurrent('isotherm', { timeout: 400_000 }, () => {
   it('lists studies and data sets', async () => {
@@ -30,7 +32,7 @@ describe.concurrent('isotherm', { timeout: 400_000 }, () => {
     const everything = process.env['MODE'] === 'full';
     const groups = everything ? [] : ['gamma-limit', 'minimizers', 'networks', 'edge-cases'];
     const isRun = (study: string): boolean => everything || groups.includes(study.split('/')[0]!);
-    const { code, out, err } = await isotherm('run', ...groups, '--profile', 'smoke');
+    const { code, out, err } = await isotherm('run', ...groups, '--profile', 'smoke', '--jobs', '2');
     expect({ code, surprises: out.match(/on record/g) }).toEqual({ code: 0, surprises: null });
     for (const { statement, readings } of ledger) {
       const those = readings.filter(({ study }) => isRun(study));
@@ -54,7 +56,7 @@ describe.concurrent('isotherm', { timeout: 400_000 }, () => {
     };
     const [a, b, c] = await Promise.all([
       exported('a.sqlite'),
-      exported('b.sqlite'),
+      exported('b.sqlite', '--jobs', '2'),
       exported('c.sqlite', '--seed', '7'),
     ]);
     const [header, ...records] = decodeRecords(a);

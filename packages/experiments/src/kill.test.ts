@@ -24,7 +24,7 @@ describe.concurrent('a run that is killed', { timeout: 200_000 }, () => {
       'whole',
       await isotherm('run', study, '--jobs', '1', '--store', file('whole.sqlite')),
     );
-  });
+  }, 200_000);
 
   const finished = async (name: string, { code }: { readonly code: number }): Promise<typeof whole> => {
     expect(code).toBe(0);
