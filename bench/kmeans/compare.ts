@@ -35,7 +35,7 @@ const measured = await measure(
     // differences of fits are noisier than calls
     milliseconds: quick ? 1 : 150,
     group: (name) => readCase(name).size,
-    // differences are uncertain, and get time until they are not; whole fits are certain, and those of 1 s are measured once
+    // differences are uncertain, and get time until they are not; whole fits are certain, and those of 0.4 s are measured once
     budget: (name) => (name.endsWith(' fit') ? { enough: 400 } : { enough: 800, most: 2400 }),
   },
   say,
