@@ -92,7 +92,7 @@ const runtime = {
      const give = (x) => () => ({ call: () => x, values: (y) => [[y]] });
      const wait = (ms) => () => { for (const end = performance.now() + ms; performance.now() < end;); return 2; };
      await serve({ right: give(2), wrong: give(2.1), noisy: () => (console.log('{"hello"}'), give(2)()),
-       erratic: (() => { let i = 0; return () => ({ ...give(2)(), call: () => wait(i++ % 2 ? 30 : 1)() }); })(),
+       erratic: (() => { let i = 0; return () => ({ ...give(2)(), call: () => wait(i++ % 2 ? 30 : 3)() }); })(),
        slow: () => ({ ...give(2)(), call: wait(30) }),
        iterating: () => ({ ...give(2)(), call: wait(60), less: { call: wait(20), steps: 4 } }),
        broken: () => { throw new Error('out of order'); } });`,

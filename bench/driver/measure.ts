@@ -157,7 +157,7 @@ async function measureCase(
           : { differences: agreeing(values, expected, contender.tolerance) };
       const samples = long ? [plain(first)] : [];
       const keeping = contender.keepsValues ? { values } : {};
-      running.push({ contender, runtime, samples, spent: long ? 3 * enough : 0, ...compared, ...keeping });
+      running.push({ contender, runtime, samples, spent: long ? first.spent : 0, ...compared, ...keeping });
     } catch (error) {
       if (isReference) throw error;
       refused.push({

@@ -15,7 +15,7 @@ const head = `# Benchmarks
 
 Isotherm beside its peers: the same work on the same numbers, in one interleaved run, on one thread unless said. Times are process CPU
 time of one call, medians over rounds A B C … A B C after a warm-up; ratios are medians of the rounds' ratios, to the
-first row. A time with \`~\` is rough: its median is not known to a quarter, at 95 % by the quartiles of its samples, or there
+first row. A time with \`~\` is rough: its median is not known to a quarter, by the quartiles of its samples, or there
 is one sample only, as of calls that take seconds. So is a ratio of such times, and what a target is judged by then. \`off by\` is the largest relative difference of the value from ours in doubles, and of its derivatives,
 relative to the largest; who differs by more than 1e-9 in doubles, or 1e-5 in floats, is refused (gradients of peers in floats: 1e-2).
 How to run it, and the protocol: [bench/README.md](../bench/README.md). Every sample is in [bench/results](../bench/results).

@@ -31,8 +31,8 @@ function quantile(xs: readonly number[], part: number): number {
 }
 
 /**
- * Whether a time is not to be relied on: there is one only, or its median is not known to a quarter, which is the
- * half-width 1.57 (q₃ − q₁) / √n of a notch at 95 %. McGill, Tukey & Larsen, The American Statistician 32 (1978).
+ * Whether a time is not to be relied on: there is one only, or its median is not known to a quarter: by the
+ * half-width of a notch, 1.57 (q₃ − q₁) / √n, beyond which two medians differ at about 95 %. McGill, Tukey & Larsen, The American Statistician 32 (1978).
  */
 export function isRough(samples: readonly Sample[]): boolean {
   const cpus = samples.map(({ cpu }) => cpu);
@@ -76,5 +76,8 @@ export function speedOf(
 ): Speed | undefined {
   const ratio = ratioOf(cells, name, peer, contender);
   if (ratio === undefined) return undefined;
-  return { times: ratio, isRough: [contender, peer].some((who) => isRough(samplesOf(cells, name, who)!)) };
+  const both = [contender, peer].map((who) => samplesOf(cells, name, who)!);
+  // by the rounds of both, and by those alone that one has more of
+  const rounds = Math.min(...both.map(({ length }) => length));
+  return { times: ratio, isRough: both.some((all) => isRough(all.slice(0, rounds))) };
 }

@@ -75,7 +75,14 @@ export {
   laterSplits,
   randomPaths,
 } from './phases/index.ts';
-export { marginLaw, marginSamples, nearbyMinimizers, shift, shiftSamples } from './population/index.ts';
+export {
+  marginLaw,
+  marginSamples,
+  nearbyMinimizers,
+  normalBlobs,
+  shift,
+  shiftSamples,
+} from './population/index.ts';
 export {
   type AnyRecord,
   type CellPlace,
@@ -96,6 +103,7 @@ export type { Quantities, Quantity } from './quantity.ts';
 export { defaultSeed, run, type RunOptions } from './run.ts';
 export {
   bestOfTen,
+  byTemperature,
   cooling,
   curvature,
   expectedSteps,

@@ -250,7 +250,7 @@ export const ledger: readonly Claim[] = [
         inferred: true,
         scope: {
           supported:
-            'Three points: the flow stops at a wall for every T tried; descent with steps of a fixed size leaps over it.',
+            'Two sets of three points: the flow stops at a wall at every low T tried; descent with steps of a fixed size leaps over it.',
         },
         onRecord: 'supported',
       },

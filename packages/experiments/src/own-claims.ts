@@ -16,7 +16,7 @@ export const ownClaims: readonly Reading[] = [
     study: 'comparison/search',
     scope: {
       supported:
-        'Distortion at equal numbers of distances: in eight hundred passes, and but for a percent in two hundred.',
+        'Distortion at equal numbers of distances: with many passes, and but for a small part with few.',
     },
     onRecord: 'supported',
   },
@@ -94,7 +94,7 @@ export const ownClaims: readonly Reading[] = [
     study: 'stability/by-temperature',
     scope: {
       refuted:
-        'Fails for labels and for centers where K-Means has many optima, at temperatures well above 0 and below those at which centers merge.',
+        'Fails at some temperatures below those at which centers merge; how often, and for what, is counted.',
     },
     onRecord: 'refuted',
   },

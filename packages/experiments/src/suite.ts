@@ -37,7 +37,7 @@ import {
   randomPaths,
 } from './phases/index.ts';
 import {
-  blobs,
+  normalBlobs,
   marginLaw,
   marginSamples,
   nearbyMinimizers,
@@ -72,7 +72,7 @@ export const suite: readonly Study[] = [
   gapCurve,
   reconstructionGap,
   marginLaw,
-  blobs,
+  normalBlobs,
   marginSamples,
   shift,
   shiftSamples,

@@ -7,7 +7,7 @@ export const useful: Answer = {
   short: [
     {
       when: { 'comparison/restarts': 'refuted', 'comparison/search': 'supported' },
-      say: 'For the distortion alone, at equal cost: soft methods do beat plain restarts of K-Means on some sets, so K-Means as most people run it is not strictly better. K-Means with a search for better optima is, but for a percent: in {comparison/search comparisons} comparisons no soft method ended lower than it in eight hundred passes, and none by more than a percent in two hundred.',
+      say: 'For the distortion alone, at equal cost: soft methods do beat plain restarts of K-Means on some sets, so K-Means as most people run it is not strictly better. K-Means with a search for better optima is, but for little: in {comparison/search comparisons} comparisons no soft method ended lower than it, beyond chance, in {comparison/search many} passes, and none by more than {comparison/search allowance:%} in {comparison/search few}.',
     },
     {
       when: { 'comparison/restarts': 'refuted', 'comparison/search': 'refuted' },

@@ -31,9 +31,9 @@ const walls: Readonly<
 /** The flow of E against a wall, and how long steps leap over it. */
 export const pinning: Study = study({
   id: 'dynamics/pinning',
-  title: 'The gradient flow of E stops at a wall, at every temperature',
+  title: 'The gradient flow of E stops at a wall, however low the temperature',
   claim:
-    'On {0, 19, 60} from (0, 30) the gradient flow of E_T ends near (−1, 39), on {−11, 0, 5} from (−4, 6) near (−16/3, 16/3), and there in the limit, where K-Means has no fixed point; that of F_T ends where Lloyd does, at (9.5, 60) and (−11, 2.5), and so does descent on E_T with a fixed step once T is small: the limits of T and of the step do not commute',
+    'On {0, 19, 60} from (0, 30) the gradient flow of E_T at low T ends near (−1, 39), on {−11, 0, 5} from (−4, 6) near (−16/3, 16/3), and there in the limit, where K-Means has no fixed point; that of F_T ends where Lloyd does, at (9.5, 60) and (−11, 2.5), and so does descent on E_T with a fixed step once T is small: the limits of T and of the step do not commute',
   refutedBy: 'a flow of E that passes the wall at a low temperature, or descent that is caught',
   source: 'docs/theory.md#ce-pinned',
   factors: { softmin: ['entropic', 'entmax15'], temperature: [30, 10, 3, 1, 0.5] },

@@ -44,7 +44,7 @@ const normalClusters: DataSource = {
 const temperatures = Array.from({ length: 15 }, (_, i) => 1 / (64 << i));
 
 /** Blobs have a density at their wall, and with it the law of such: T² for Softmax as for Entmax. */
-export const blobs: Study = study({
+export const normalBlobs: Study = study({
   id: 'population/blobs',
   title: 'In a population of two normal clusters the gaps are T², the same for every softmin',
   claim:

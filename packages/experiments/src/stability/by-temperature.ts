@@ -18,6 +18,7 @@ import { asked } from './asked.ts';
 import { type Energy, type Fit, fitted, nearest, temperatures } from './fits.ts';
 import { type Change, seen } from './refits.ts';
 import { type Compared, comparisonsOf, levelOf } from './sign-comparisons.ts';
+import { ownSpread } from './own-spread.ts';
 import { medianOf } from './signs.ts';
 import { apartFigure, curvesFigure } from './temperature-figures.ts';
 
@@ -31,7 +32,7 @@ export const byTemperature: Study = study({
   id: 'stability/by-temperature',
   title: 'Hard and soft fits under other samples and noise, against temperature',
   claim:
-    'From one start by k-means++ K-Means is at least as stable as F, E and Entmax at every temperature at which these keep all centers apart: labels agree as well, and centers, matched one to one, are as near',
+    'From one start by k-means++ K-Means is at least as stable as F, E and Entmax at every temperature at which these keep all centers apart: labels agree as well, and centers, matched one to one, are as near for how far they are spread',
   refutedBy: 'a set and a temperature at which a soft fit is more stable, more often than chance allows',
   source: 'docs/theory.md#claims',
   factors: { change: changes },
@@ -53,7 +54,9 @@ export const byTemperature: Study = study({
       const other = second.get(fit)!;
       const distinct = (of: NdArray): number => distinctOf(of, sameWithin * radius);
       values[`${fit}: agreement`] = adjustedRand(nearest(data.points, centers), nearest(data.points, other));
-      values[`${fit}: distance`] = centerDistance(centers, other) / radius;
+      // in units of their own spread, or centers that draw together would seem to stay where they are
+      const own = Math.max(ownSpread([centers, other]), sameWithin * radius);
+      values[`${fit}: distance`] = centerDistance(centers, other) / own;
       values[`${fit}: distinct`] = (distinct(centers) + distinct(other)) / 2;
     }
     return values;
@@ -123,7 +126,7 @@ export const byTemperature: Study = study({
     supported:
       'At no temperature at which it keeps all centers apart did softness make a clustering more stable than one start of K-Means.',
     refuted:
-      'With one start each, under other samples and noise, softness makes clusterings more stable where K-Means has many optima, at the right temperature; only temperatures at which fits keep all centers apart are counted. Labels of F agree with themselves more often better than those of K-Means on {free} of {sets} sets, those of E on {expected}, those of Entmax on {entmax}; at another temperature they agree worse on {freeWorse}, {expectedWorse} and {entmaxWorse}. Centers stay nearer together on {nearer} sets at some temperature, and stray farther on {farther} at some. The most is gained on {where}: two fits of {energy} at {temperature} T_c agree to {agreement} (adjusted Rand index, median), K-Means to {hardAgreement}, the best of its ten starts to {tenAgreement}; on {beyondTen} of {sets} sets a soft fit is more stable than that, too. Warmth costs resolution: at {cold} T_c the fits of F have {coldApart:%} of their centers in places of their own, at {warm} T_c {warmApart:%}, and the rest lie upon others.',
+      'With one start each, under other samples and noise, softness can make clusterings more stable, at the right temperature; only fits that keep all centers apart are counted. Labels of F agree better with themselves than those of K-Means on {free} of {sets} sets at some temperature, those of E on {expected}, those of Entmax on {entmax}; at another temperature they agree worse on {freeWorse}, {expectedWorse} and {entmaxWorse}. Centers, for how far they are spread, stay nearer together on {nearer} sets at some temperature, and stray farther on {farther} at some. The most is gained on {where}: two fits of {energy} at {temperature} T_c agree to {agreement} (adjusted Rand index, median), K-Means to {hardAgreement}, the best of its ten starts to {tenAgreement}; on {beyondTen} of {sets} sets a soft fit is more stable than that, too. Warmth costs resolution: at {cold} T_c the fits of F have {coldApart:%} of their centers in places of their own, at {warm} T_c {warmApart:%}, and the rest lie upon others.',
     inconclusive: 'Too little was measured to compare the stability of hard and soft fits.',
   },
   figures: (rows) => [

@@ -8,7 +8,7 @@ import { atLeast, chanceOf, medianOf } from './signs.ts';
 export type Compared = Row<
   { readonly energy: readonly Energy[]; readonly temperature: readonly number[] },
   {
-    /** 1 where half of the fits, at least, keep all centers apart, and else 0. */
+    /** 1 where half of the pairs of fits, at least, keep all centers apart, and else 0: only those are compared. */
     readonly resolves: number;
     /** How likely chance makes the labels of the soft fit so often agree better than those of K-Means. */
     readonly labels: number;
@@ -36,24 +36,24 @@ export const comparisonsOf = <F extends Factors>(
       temperatures.map((temperature): Compared => {
         const [{ data, points }] = own;
         const fit: Fit = `${energy} at ${temperature}`;
+        const apart = own.filter(({ values }) => values[`${fit}: distinct`]! >= asked(data));
         const over = (than: Fit, what: 'agreement' | 'distance'): number[] =>
-          own.map(({ values }) => values[`${fit}: ${what}`]! - values[`${than}: ${what}`]!);
+          apart.map(({ values }) => values[`${fit}: ${what}`]! - values[`${than}: ${what}`]!);
         const [agreement, distance] = [over('hard', 'agreement'), over('hard', 'distance')];
-        const distinct = medianOf(own.map(({ values }) => values[`${fit}: distinct`]!)).value;
         return {
           cell: { energy, temperature },
           data,
           points,
           repetition: 0,
           values: {
-            resolves: distinct >= asked(data) ? 1 : 0,
+            resolves: 2 * apart.length >= own.length ? 1 : 0,
             labels: chanceOf(agreement),
             centers: chanceOf(distance.map((x) => -x)),
             worse: chanceOf(agreement.map((x) => -x)),
             farther: chanceOf(distance),
             beyondTen: chanceOf(over('best of ten', 'agreement')),
-            gain: medianOf(agreement).value,
-            least: atLeast(own.length, own.length),
+            gain: apart.length === 0 ? 0 : medianOf(agreement).value,
+            least: atLeast(apart.length, apart.length),
           },
         };
       }),

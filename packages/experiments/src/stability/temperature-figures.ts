@@ -38,9 +38,9 @@ const texts = {
   },
   distance: {
     title: 'How far centers stray, against temperature',
-    y: 'distance / radius',
+    y: 'distance / spread',
     caption:
-      'The root-mean-square distance of two fits’ centers, matched one to one in the best way, in radii of the points',
+      'The root-mean-square distance of two fits’ centers, matched one to one in the best way, in units of their own spread',
   },
 } as const;
 
