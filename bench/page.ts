@@ -1,4 +1,6 @@
-// Draws docs/benchmarks.md again from what is kept in results/.
+// Draws docs/benchmarks.md and docs/skipping.svg again from what is kept in results/.
+import { drawSweeps } from './blocks/figure.ts';
 import { draw } from './driver/page.ts';
 
 draw();
+drawSweeps();

@@ -1,8 +1,6 @@
 // What a pass costs along temperatures, dense and over sorted tiles, following soft K-Means; whole annealings and fits; and
 // two threads. CPU time, except for threads. Writes results/blocks.json, its part of docs/benchmarks.md and docs/skipping.svg;
 // `-- apart,e` measures these and prints. About five minutes.
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { alternate, dataset, entmax15, entropic, hard, type Softmin } from '@isotherm/kmeans';
 import { startThreads } from '@isotherm/kmeans/threads';
 import { publish } from '../driver/page.ts';
@@ -10,7 +8,7 @@ import { stamp } from '../driver/stamp.ts';
 import { targetTable } from '../driver/tables.ts';
 import { about } from './about.ts';
 import { describe, read } from './data.ts';
-import { sweepFigure } from './figure.ts';
+import { drawSweeps } from './figure.ts';
 import { fit } from './fits.ts';
 import { anneal, stepAt } from './passes.ts';
 import type { Annealing, Fit, Step, Threaded } from './results.ts';
@@ -91,5 +89,5 @@ if (asked === undefined) {
     cells: [],
   };
   publish('blocks', { ...made, ...measured });
-  writeFileSync(join(import.meta.dirname, '../../docs/skipping.svg'), sweepFigure(relative, sweeps));
+  drawSweeps();
 }

@@ -1,13 +1,22 @@
-import type { Step } from './results.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Measured } from './results.ts';
 
 const colors = ['#e07b39', '#3d8fd1', '#4aa564', '#c25b9a', '#8a6fd1', '#b0902a'];
-const [left, width, top, height] = [60, 560, 40, 300];
+const [left, width, top, height] = [60, 560, 60, 300];
+/** Names in a row of the legend. */
+const across = 3;
+
+/** Draws docs/skipping.svg from what is kept in results/. */
+export function drawSweeps(): void {
+  const [results, docs] = ['../results', '../../docs'].map((folder) => join(import.meta.dirname, folder));
+  // what compare.ts keeps there
+  const kept = JSON.parse(readFileSync(join(results!, 'blocks.json'), 'utf8')) as Measured;
+  writeFileSync(join(docs!, 'skipping.svg'), sweepFigure(kept));
+}
 
 /** Time of a pass that skips, in units of the dense one, against the temperature in units of J₀; both axes logarithmic. */
-export function sweepFigure(
-  relative: readonly number[],
-  sweeps: Readonly<Record<string, readonly Step[]>>,
-): string {
+function sweepFigure({ relative, sweeps }: Measured): string {
   const ratios = Object.values(sweeps).flatMap((steps) => steps.map(({ dense, auto }) => auto / dense));
   const least = Math.floor(Math.log10(Math.min(...ratios)));
   const [hot, cold] = [Math.log10(relative[0]!), Math.log10(relative.at(-1)!)];
@@ -20,10 +29,11 @@ export function sweepFigure(
       ({ dense, auto }, at) => `${at === 0 ? 'M' : 'L'}${x(relative[at]!)} ${y(auto / dense)}`,
     );
     const color = colors[i % colors.length]!;
+    const [at, line] = [left + (width / across) * (i % across), 12 + 20 * Math.floor(i / across)].map(round);
     return [
       `<path d="${path.join('')}" fill="none" stroke="${color}" stroke-width="2"/>`,
-      `<rect x="${left + 105 * i}" y="12" width="12" height="12" fill="${color}"/>`,
-      `<text x="${left + 16 + 105 * i}" y="23">${name}</text>`,
+      `<rect x="${at}" y="${line}" width="12" height="12" fill="${color}"/>`,
+      `<text x="${at! + 16}" y="${line! + 11}">${name}</text>`,
     ];
   });
   const grid = [
