@@ -599,6 +599,14 @@ export const bugs: readonly Bug[] = [
     tests: 'energy/blocks/sequences',
   },
   {
+    label: 'a tile that remembers one nearest center of several, in WebAssembly',
+    file: 'packages/kmeans/assembly/bound.ts',
+    find: '    first++;',
+    replace: '    first = 1;',
+    project: 'kmeans',
+    tests: 'energy/blocks/sequences',
+  },
+  {
     label: 'a tile that remembers one nearest center of several',
     file: 'packages/kmeans/src/energy/blocks/bound.ts',
     find: 'firsts++;',
