@@ -14,6 +14,7 @@ function here(): AnyWorker & { readonly ended: () => boolean } {
   serve({ post: (message) => told.get('message')!(message), listen: (given) => void (hear = given) });
   return {
     on: (type, listener) => told.set(type, listener),
+    // what a pool posts is what `serve` hears: types of the platform tell neither
     postMessage: (message) => hear(message as never),
     terminate: () => (ended = true),
     ended: () => ended,
