@@ -8,14 +8,14 @@ import {
 const FEW: usize = 16;
 
 /** Bytes of a point's coordinates that are worked on at a time, so that those of a tile, and the parts, stay nearest. */
-const STRIP: usize = 256;
+const STRIP_BYTES: usize = 256;
 
 /**
  * Sums where a point has one center, told by its label: only that center's parts are touched, and they are added up for
  * the centers that a tile has met. The order of additions is that of `gatherLanes`.
  */
 export function gatherPoints<T>(setting: usize, points: usize, weights: usize): void {
-  const d = <usize>dimensions(setting), dims = STRIP / sizeof<T>();
+  const d = <usize>dimensions(setting), dims = STRIP_BYTES / sizeof<T>();
   const count = heads<T>(setting, weights, partLength<T>(min<usize>(d, dims)));
   for (let t: usize = 0; t < d; t += dims) strip<T>(setting, points + t * ROW, weights, t, min<usize>(d - t, dims), count);
 }

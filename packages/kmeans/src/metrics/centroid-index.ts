@@ -1,6 +1,6 @@
 import { type ArrayInput, elements, type NdArray } from '@isotherm/autodiff';
 import { squaredDistance } from '../squared-distance.ts';
-import { readCenters } from './read-centers.ts';
+import { readBothCenters } from './read-both-centers.ts';
 
 /**
  * The centroid index of two sets of centers, `(k, d), (m, d) → ()`: how many of one set are nobody's nearest when
@@ -10,7 +10,7 @@ import { readCenters } from './read-centers.ts';
  * @throws RangeError for wrong shapes and non-finite entries
  */
 export function centroidIndex(first: ArrayInput, second: ArrayInput): number {
-  const [a, b] = readCenters('centroidIndex', first, second);
+  const [a, b] = readBothCenters('centroidIndex', first, second);
   return Math.max(orphans(a, b), orphans(b, a));
 }
 

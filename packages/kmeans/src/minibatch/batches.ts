@@ -1,6 +1,7 @@
 import { type ArrayInput, elements, fromData, type NdArray } from '@isotherm/autodiff';
 import type { Floats } from '@isotherm/autodiff/kernels';
 import type { Random } from '@isotherm/autodiff/random';
+import { copyRow } from '../energy/copy-row.ts';
 import { joined, nothingCame, readBlock } from '../gather.ts';
 import type { Batch } from './step.ts';
 
@@ -28,16 +29,11 @@ export function rows(
   };
   const data = elements(batch.points);
   for (let r = 0; r < b; r++) {
-    const from = which[r]! * d;
-    // a view of a short row takes longer than the copy
-    if (d > short) data.set(x.subarray(from, from + d), r * d);
-    else for (let t = 0; t < d; t++) data[r * d + t] = x[from + t]!;
+    copyRow(x, which[r]! * d, data, r * d, d);
     if (w) batch.weights![r] = w[which[r]!]!;
   }
   return batch;
 }
-
-const short = 16;
 
 /** A batch of all points that have weight. */
 export const allOf = (points: NdArray, weights: NdArray | undefined): Batch =>

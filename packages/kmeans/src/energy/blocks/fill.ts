@@ -1,4 +1,5 @@
 import type { Floats } from '@isotherm/autodiff/kernels';
+import { copyRow } from '../copy-row.ts';
 import { listed, nearestListed, type Tiles } from './layout.ts';
 import type { Order } from './order.ts';
 
@@ -16,9 +17,6 @@ export function fillTiles(tiles: Tiles, order: Order, points: Floats, weights: F
   for (let t = 0; t < tiles.tiles; t++) sumUp(tiles, t, lanes);
 }
 
-/** Dimensions from which on a copy of a row is worth a call. */
-const long = 48;
-
 /** The points of a tile one after the other, `(lanes, d)`; places without a point repeat the last one. */
 export function gatherRows(
   out: Floats,
@@ -30,9 +28,7 @@ export function gatherRows(
 ): void {
   const [from, last] = [starts[t]!, starts[t + 1]! - 1];
   for (let p = 0; p < lanes; p++) {
-    const end = (order[Math.min(from + p, last)]! + 1) * d;
-    if (d >= long) out.set(points.subarray(end - d, end), p * d);
-    else for (let i = end - d, to = p * d; i < end; i++, to++) out[to] = points[i]!;
+    copyRow(points, order[Math.min(from + p, last)]! * d, out, p * d, d);
   }
 }
 

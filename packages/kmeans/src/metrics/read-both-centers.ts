@@ -2,7 +2,7 @@ import { type ArrayInput, type NdArray, toNdArray } from '@isotherm/autodiff';
 import { checkFinite, checkMatrix } from '../energy/check.ts';
 
 /** Two sets of centers of the same dimensions, `(k, d)` and `(m, d)`. */
-export function readCenters(
+export function readBothCenters(
   who: string,
   first: ArrayInput,
   second: ArrayInput,
