@@ -745,8 +745,8 @@ export const bugs: readonly Bug[] = [
   {
     label: 'methods that are compared without the error of their means',
     file: 'packages/experiments/src/comparison/paired.ts',
-    find: 'sign * values.mean + enough * values.error',
-    replace: 'sign * values.mean',
+    find: '? sign * values.mean + values.chance',
+    replace: '? sign * values.mean',
     project: 'experiments',
     tests: 'comparison/contest',
   },

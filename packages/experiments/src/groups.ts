@@ -26,6 +26,13 @@ export function groupsOf<R>(rows: readonly R[], key: (row: R) => string): readon
   return [...groups.values()];
 }
 
+/** The repetitions of each cell on each set together. */
+export const cellsOf = <F extends Factors, M extends Measured>(
+  rows: readonly Row<F, M>[],
+): readonly (readonly [Row<F, M>, ...Row<F, M>[]])[] => groupsOf(rows, keyOf);
+
+const keyOf = ({ cell, data }: Pick<Row, 'cell' | 'data'>): string => cellKey(cell, data);
+
 /** A mean over repetitions, and its standard error. */
 export interface SeedMean {
   readonly mean: number;
@@ -37,15 +44,10 @@ export interface SeedMean {
 export const overSeeds = <F extends Factors, M extends Measured>(
   rows: readonly Row<F, M>[],
   value: (row: Row<F, M>) => number,
-): ((row: Row<F, M>) => SeedMean | undefined) =>
-  grouped(
-    rows,
-    ({ cell, data }) => cellKey(cell, data),
-    (group) => meanOf(group.map(value)),
-  );
+): ((row: Row<F, M>) => SeedMean | undefined) => grouped(rows, keyOf, (group) => meanOf(group.map(value)));
 
 /** The mean of a sample and its standard error. */
-function meanOf(sample: readonly number[]): SeedMean {
+export function meanOf(sample: readonly number[]): SeedMean {
   const n = sample.length;
   const mean = sample.reduce((sum, x) => sum + x, 0) / n;
   const squares = sample.reduce((sum, x) => sum + (x - mean) * (x - mean), 0);

@@ -32,7 +32,10 @@ export const ownClaims: readonly Reading[] = [
   {
     as: 'annealing replaces restarts',
     study: 'comparison/annealing',
-    scope: { refuted: 'Fails on unbalanced clusters and far outliers; holds in many dimensions.' },
+    scope: {
+      refuted:
+        'Fails where a few points lie far out, is open for unbalanced clusters, holds in many dimensions.',
+    },
     onRecord: 'refuted',
   },
   {

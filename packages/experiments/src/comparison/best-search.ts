@@ -1,3 +1,4 @@
+import { sharedLevelInWords } from '../shared-level.ts';
 import { type Study, study } from '../study.ts';
 import { contest } from './contest.ts';
 import { contestFigures } from './contest-figures.ts';
@@ -23,8 +24,7 @@ export const bestSearch: Study = study({
   title: 'K-Means with a search beside soft methods at equal cost',
   claim:
     'At equal numbers of squared distances no soft method ends lower than K-Means with a search (quality best) in 800 passes, or by more than a percent in 200',
-  refutedBy:
-    'a set and a budget on which the mean distortion of a soft method, with four standard errors added, is still lower by more than a thousandth, or by more than a percent where the budget is 200 passes',
+  refutedBy: `a set and a budget on which the mean distortion of a soft method, with what chance allows added, is still lower by more than a thousandth, or by more than a percent where the budget is ${few} passes; by Student’s t, all comparisons sharing one level of ${sharedLevelInWords}`,
   source: 'docs/theory.md#comparison',
   factors: { budget: [few, many] },
   data: contestSets.filter(({ name }) => name !== 'digits'),
@@ -43,9 +43,9 @@ export const bestSearch: Study = study({
   }),
   meaning: {
     supported:
-      'At equal cost no soft method ended lower than K-Means with a search in {many} passes, and none by more than {allowance:%} in {few}, beyond four standard errors. Of {comparisons} comparisons it ended lower, beyond these and a thousandth, in {lower}, and higher in {higher}, by up to {higher most:%} ({higher method} on {higher set}).',
+      'At equal cost no soft method ended lower than K-Means with a search in {many} passes, and none by more than {allowance:%} in {few}, beyond chance, which has one level of {sharedLevel:%} for all comparisons. In {lower} of {comparisons} one ended lower, beyond chance and {negligible:%}, and in {lower excluded} that one does is excluded by as much. In {higher} it ended higher, by up to {higher most:%} ({higher method} on {higher set}).',
     refuted:
-      'In {lower} of {comparisons} comparisons at equal cost a soft method ends lower than K-Means with a search, by up to {lower most:%} ({lower method} on {lower set}, {lower budget} passes), on {lower sets}. In {higher} it ends higher, by up to {higher most:%} ({higher method} on {higher set}).',
+      'In {lower} of {comparisons} comparisons at equal cost a soft method ends lower than K-Means with a search, beyond chance, which has one level of {sharedLevel:%} for all of them, by up to {lower most:%} ({lower method} on {lower set}, {lower budget} passes), on {lower sets}. In {higher} it ends higher, by up to {higher most:%} ({higher method} on {higher set}).',
     inconclusive: 'Too little was measured to tell.',
   },
   figures: (rows) => contestFigures(rows, all),

@@ -1,7 +1,7 @@
 import { bootstrap, mean } from '../compare/bootstrap.ts';
 import type { Figure } from '../figure.ts';
+import { cellsOf } from '../groups.ts';
 import type { Row } from '../study.ts';
-import { groupsOf } from './paired.ts';
 
 /** Excesses below it are drawn on it. */
 const floor = 1e-5;
@@ -15,8 +15,10 @@ type Found = Readonly<Record<'set' | 'method', string>> &
 
 /** One row for each method, set and budget. */
 function found(rows: readonly Row[], methods: readonly string[]): Found[] {
-  return groupsOf(rows).flatMap(({ data, budget, own }) =>
+  return cellsOf(rows).flatMap((own) =>
     methods.map((method) => {
+      const [{ cell, data }] = own;
+      const budget = Number(cell['budget']);
       const of = (what: string): number[] => own.map(({ values }) => values[`${method} ${what}`]!);
       const ratios = of('ratio');
       const { value, low, high } = bootstrap(ratios, mean, `${data}/${budget}/${method}`);

@@ -117,6 +117,26 @@ describe('a comparison', () => {
       expect(noneEnds('lower', rows(0.02).slice(0, few), ['soft'], 'hard').outcome).toBe('inconclusive');
   });
 
+  it('shares its level with all that are made', () => {
+    // six errors below: too far for chance that has the whole level, and not where a hundred share it
+    const close = (budget: number): ReturnType<typeof row>[] =>
+      Array.from({ length: 8 }, (_, i) => ({
+        ...row({ soft: 1 - 0.02 * (1 + Math.sqrt(7 / 36) * (i % 2 === 0 ? 1 : -1)), hard: 1 }, i),
+        cell: { budget },
+      }));
+    const equal = (budget: number) =>
+      close(budget).map((it) => ({ ...it, ...row({ soft: 1, hard: 1 }, it.repetition), cell: { budget } }));
+    const more = Array.from({ length: 100 }, (_, i) => equal(i + 1)).flat();
+    expect(noneEnds('lower', close(0), ['soft'], 'hard').outcome).toBe('refuted');
+    expect(noneEnds('lower', [...close(0), ...more], ['soft'], 'hard').outcome).toBe('supported');
+    expect(outcomesOf([...close(0), ...more], ['soft'], 'hard')).toMatchObject({
+      comparisons: 101,
+      lower: 0,
+      'lower excluded': 100,
+      'higher excluded': 100,
+    });
+  });
+
   it('may forgive a percent where the budget is small, and there only', () => {
     const forgiving = [
       { ...thousandth, part: 0.01, budget: 20 },

@@ -1,3 +1,4 @@
+import { sharedLevelInWords } from '../shared-level.ts';
 import { type Study, study } from '../study.ts';
 import { contest } from './contest.ts';
 import { contestFigures } from './contest-figures.ts';
@@ -13,8 +14,7 @@ export const localOptima: Study = study({
   title: 'Does annealing avoid the local optima in which restarts end?',
   claim:
     'Deterministic annealing escapes local optima: from 200 passes on it ends no higher than restarts of greedy k-means++ at equal numbers of squared distances',
-  refutedBy:
-    'a set and a budget on which the mean distortion of an annealing is higher by more than four standard errors',
+  refutedBy: `a set and a budget on which the mean distortion of an annealing is higher by more than a thousandth and than chance allows, by Student’s t, all comparisons sharing one level of ${sharedLevelInWords}`,
   source: 'Rose, Gurewitz & Fox (1990), Rose (1998); docs/theory.md#comparison',
   factors: { budget: [200, 800] },
   data: contestSets.filter(({ name }) => name !== 'digits'),
@@ -32,9 +32,9 @@ export const localOptima: Study = study({
   quantities: (rows) => outcomesOf(rows, soft, 'restarts'),
   meaning: {
     supported:
-      'In none of {comparisons} comparisons at equal cost did an annealing end higher than restarts; in {lower} it ended lower, by up to {lower most:%} ({lower method} on {lower set}).',
+      'In none of {comparisons} comparisons at equal cost did an annealing end higher than restarts, beyond chance, which has one level of {sharedLevel:%} for all of them; in {higher excluded} that it does by more than {negligible:%} is excluded. In {lower} it ended lower, by up to {lower most:%} ({lower method} on {lower set}).',
     refuted:
-      'Annealing does not replace restarts: in {higher} of {comparisons} comparisons at equal cost it ends higher, by up to {higher most:%} ({higher method} on {higher set}, {higher budget} passes), on {higher sets}. In {lower} it ends lower, on {lower sets}.',
+      'Annealing does not replace restarts: in {higher} of {comparisons} comparisons at equal cost it ends higher, beyond chance, which has one level of {sharedLevel:%} for all of them, by up to {higher most:%} ({higher method} on {higher set}, {higher budget} passes), on {higher sets}; in {higher excluded} that it does by more than {negligible:%} is excluded. In {lower} it ends lower, on {lower sets}.',
     inconclusive: 'Too little was measured to tell.',
   },
   figures: (rows) => contestFigures(rows, all),

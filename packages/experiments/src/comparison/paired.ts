@@ -1,6 +1,13 @@
 import { expm1, log } from '@isotherm/autodiff/kernels';
-import { fewest, mean } from '../compare/bootstrap.ts';
+import { cellsOf } from '../groups.ts';
 import type { Quantities } from '../quantity.ts';
+import {
+  sharedLevel,
+  sharedLevelInWords,
+  type MeanAndChance,
+  meanAndChance,
+  partFor,
+} from '../shared-level.ts';
 import type { Factors, Row } from '../study.ts';
 import { type Condition, forAll, type Judgement } from '../verdict.ts';
 
@@ -10,15 +17,8 @@ interface PairFactors extends Factors {
   readonly budget: readonly number[];
 }
 
-/** A pair of methods on one set within one budget: the mean of log J₀/J₀′ over repetitions, and its standard error. */
-type Pair = Row<PairFactors, { readonly mean: number; readonly error: number }>;
-
-/**
- * How many standard errors from 0 an average must be. By Student's t chance alone brings one that far, on the side that
- * refutes, once in 400 with eight repetitions and once in 200 with six: of the hundred or two that a study looks at, a single
- * one may be chance, and several are not.
- */
-const enough = 4;
+/** A pair of methods on one set within one budget: the mean of log J₀/J₀′ over repetitions, and what chance explains of it. */
+type Pair = Row<PairFactors, { readonly [K in keyof MeanAndChance]: number }>;
 
 /** A part of the distortion that does not count, and why: with any budget, or with one. */
 export interface Negligible {
@@ -33,39 +33,28 @@ export const thousandth: Negligible = {
   because: 'a thousandth of the distortion matters to nobody',
 };
 
-/** The rows of each set and budget. */
-export function groupsOf(rows: readonly Row[]): { data: string; budget: number; own: readonly Row[] }[] {
-  const keys = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = JSON.stringify([row.data, row.cell['budget']]);
-    keys.set(key, [...(keys.get(key) ?? []), row]);
-  }
-  return [...keys.values()].map((own) => ({
-    data: own[0]!.data,
-    budget: Number(own[0]!.cell['budget']),
-    own,
-  }));
-}
-
-/** Methods beside a rival, in the same repetitions. */
-const pairs = (rows: readonly Row[], methods: readonly string[], rival: string): Pair[] =>
-  groupsOf(rows).flatMap(({ data, budget, own }) =>
-    methods.map((method) => {
-      const logs = Float64Array.from(own, ({ values }) =>
-        log(values[`${method} ratio`]! / values[`${rival} ratio`]!),
-      );
-      const center = mean(logs);
-      const squares = logs.reduce((sum, x) => sum + (x - center) * (x - center), 0);
-      // few repetitions do not tell their own error: with two, once in 13 chance alone is four of them away
-      const error = logs.length < fewest ? NaN : Math.sqrt(squares / (logs.length - 1) / logs.length);
-      const { points } = own[0]!;
-      return { cell: { method, budget }, data, points, repetition: 0, values: { mean: center, error } };
+/** Methods beside a rival, in the same repetitions. Each pair asks two questions: is it lower, is it higher? */
+function pairs(rows: readonly Row[], methods: readonly string[], rival: string): readonly Pair[] {
+  const cells = cellsOf(rows);
+  const part = partFor(2 * cells.length * methods.length);
+  return cells.flatMap((own) =>
+    methods.map((method): Pair => {
+      const [{ cell, data, points }] = own;
+      const logs = own.map(({ values }) => log(values[`${method} ratio`]! / values[`${rival} ratio`]!));
+      return {
+        cell: { method, budget: Number(cell['budget']) },
+        data,
+        points,
+        repetition: 0,
+        values: { ...meanAndChance(logs, part) },
+      };
     }),
   );
+}
 
 /**
  * A claim that methods end no lower than a rival, or no higher, whatever the set and the budget: refuted by a mean of
- * log J₀/J₀′ on the other side of 0 by more than four standard errors and what is negligible. Too few repetitions leave it open.
+ * log J₀/J₀′ on the other side of 0 by more than chance explains and what is negligible. Too few repetitions leave it open.
  */
 export function noneEnds(
   side: 'lower' | 'higher',
@@ -77,11 +66,11 @@ export function noneEnds(
   const sign = side === 'lower' ? 1 : -1;
   const conditions = negligible.flatMap(({ part, because, budget }) =>
     methods.map((method): [string, Condition<PairFactors, Pair['values']>] => [
-      `${budget === undefined ? '' : `${budget} passes: `}${method} ends no ${side} than ${rival}, beyond four standard errors of the mean of logarithms`,
+      `${budget === undefined ? '' : `${budget} passes: `}${method} ends no ${side} than ${rival}, in the mean of logarithms, beyond chance at a shared level of ${sharedLevelInWords}`,
       {
         slack: ({ cell, values }) =>
           cell.method === method && cell.budget === (budget ?? cell.budget)
-            ? sign * values.mean + enough * values.error
+            ? sign * values.mean + values.chance
             : undefined,
         tolerance: part,
         because,
@@ -92,26 +81,30 @@ export function noneEnds(
 }
 
 /**
- * What can be quoted of such a comparison: how many averages are lower and how many are higher than the rival's, beyond four
- * standard errors and a thousandth; on which sets; and the greatest of each, as a part of the rival's distortion.
+ * What can be quoted of such a comparison: how many averages are lower and how many are higher than the rival's, beyond chance
+ * and a thousandth, and of how many that is excluded by as much; on which sets; and the greatest of each, as a part of the
+ * rival's distortion.
  */
 export function outcomesOf(rows: readonly Row[], methods: readonly string[], rival: string): Quantities {
   const all = pairs(rows, methods, rival);
-  const beyond = (sign: 1 | -1): Pair[] =>
-    all
-      .filter(({ values }) => sign * values.mean - enough * values.error > thousandth.part)
-      .toSorted((a, b) => sign * (b.values.mean - a.values.mean));
   return {
     comparisons: all.length,
-    ...extreme('lower', beyond(-1)),
-    ...extreme('higher', beyond(1)),
+    sharedLevel,
+    negligible: thousandth.part,
+    ...outcomes('lower', all, -1),
+    ...outcomes('higher', all, 1),
   };
 }
 
-function extreme(side: string, found: readonly Pair[]): Quantities {
+function outcomes(side: string, all: readonly Pair[], sign: 1 | -1): Quantities {
+  const { part } = thousandth;
+  const found = all
+    .filter(({ values: { mean, chance } }) => sign * mean - chance > part)
+    .toSorted((a, b) => sign * (b.values.mean - a.values.mean));
   const [first] = found;
   return {
     [side]: found.length,
+    [`${side} excluded`]: all.filter(({ values: { mean, chance } }) => sign * mean + chance < part).length,
     [`${side} sets`]: [...new Set(found.map(({ data }) => data))].join(', ') || 'no set',
     [`${side} most`]: first === undefined ? NaN : Math.abs(expm1(first.values.mean)),
     [`${side} method`]: first?.cell.method ?? 'none',

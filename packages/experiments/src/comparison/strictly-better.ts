@@ -1,3 +1,4 @@
+import { sharedLevelInWords } from '../shared-level.ts';
 import { type Study, study } from '../study.ts';
 import { contest } from './contest.ts';
 import { contestFigures } from './contest-figures.ts';
@@ -13,8 +14,7 @@ export const strictlyBetter: Study = study({
   title: 'Is K-Means strictly better? Restarts beside soft methods at equal cost',
   claim:
     'K-Means is strictly better: at equal numbers of squared distances no soft method ends lower than restarts of greedy k-means++, on no kind of set and with no budget',
-  refutedBy:
-    'a set and a budget on which the mean distortion of a soft method is lower by more than four standard errors',
+  refutedBy: `a set and a budget on which the mean distortion of a soft method is lower by more than a thousandth and than chance allows, by Student’s t, all comparisons sharing one level of ${sharedLevelInWords}`,
   source: 'docs/theory.md#comparison',
   factors: { budget: [50, 200, 800] },
   data: contestSets,
@@ -24,7 +24,7 @@ export const strictlyBetter: Study = study({
     quick: {
       factors: { budget: [50, 200] },
       data: ['any-unbalanced', 'any-high-dimensional', 'iris'],
-      repetitions: 6,
+      repetitions: 8,
     },
   },
   measure: ({ budget }, context) => contest(all, budget, context),
@@ -32,9 +32,9 @@ export const strictlyBetter: Study = study({
   quantities: (rows) => outcomesOf(rows, soft, 'restarts'),
   meaning: {
     supported:
-      'In none of {comparisons} comparisons at equal cost did a soft method end lower than restarts of K-Means; in {higher} it ended higher, by up to {higher most:%} ({higher method} on {higher set}).',
+      'In none of {comparisons} comparisons at equal cost did a soft method end lower than restarts of K-Means, beyond chance, which has one level of {sharedLevel:%} for all of them; in {lower excluded} that it does by more than {negligible:%} is excluded. In {higher} it ended higher, by up to {higher most:%} ({higher method} on {higher set}).',
     refuted:
-      'In {lower} of {comparisons} comparisons at equal cost a soft method ends lower than restarts of K-Means, by up to {lower most:%} ({lower method} on {lower set}, {lower budget} passes), on {lower sets}. In {higher} it ends higher, by up to {higher most:%} ({higher method} on {higher set}, {higher budget} passes).',
+      'In {lower} of {comparisons} comparisons at equal cost a soft method ends lower than restarts of K-Means, beyond chance, which has one level of {sharedLevel:%} for all of them, by up to {lower most:%} ({lower method} on {lower set}, {lower budget} passes), on {lower sets}; in {lower excluded} that it does by more than {negligible:%} is excluded, and the others leave it open. In {higher} it ends higher, by up to {higher most:%} ({higher method} on {higher set}, {higher budget} passes).',
     inconclusive: 'Too little was measured to tell.',
   },
   figures: (rows) => contestFigures(rows, all),

@@ -1,12 +1,11 @@
-import { cellKey } from '../cells.ts';
 import type { Figure } from '../figure.ts';
-import { groupsOf } from '../groups.ts';
+import { cellsOf } from '../groups.ts';
 import { shareOf } from '../share.ts';
 import type { Row } from '../study.ts';
 
 /** How many starts end in Lloyd's partition, against temperature. */
 export function departureFigure(rows: readonly Row[]): Figure {
-  const data = groupsOf(rows, ({ cell, data: name }) => cellKey(cell, name)).map((group) => {
+  const data = cellsOf(rows).map((group) => {
     const [{ cell, data: name }] = group;
     const { value, low, high } = shareOf(group.map(({ values }) => values['moved'] === 0));
     return {

@@ -19,7 +19,7 @@ import { type Energy, type Fit, fitted, nearest, temperatures } from './fits.ts'
 import { type Change, seen } from './refits.ts';
 import { type Compared, comparisonsOf, levelOf } from './sign-comparisons.ts';
 import { ownSpread } from './own-spread.ts';
-import { medianOf } from './signs.ts';
+import { medianOf } from '../signs.ts';
 import { apartFigure, curvesFigure } from './temperature-figures.ts';
 
 /** Centers within this many radii count as one: what divides their points is chance. */

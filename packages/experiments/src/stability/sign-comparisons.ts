@@ -2,7 +2,7 @@ import { groupsOf } from '../groups.ts';
 import type { Factors, Row } from '../study.ts';
 import { asked } from './asked.ts';
 import { type Energy, energies, type Fit, temperatures } from './fits.ts';
-import { atLeast, chanceOf, medianOf } from './signs.ts';
+import { atLeast, chanceOf, medianOf } from '../signs.ts';
 
 /** A soft fit at a temperature beside K-Means on a set, over all changes and repetitions. */
 export type Compared = Row<

@@ -2,7 +2,7 @@ import type { Figure } from '../figure.ts';
 import { groupsOf } from '../groups.ts';
 import type { Row } from '../study.ts';
 import { energies, type Fit, temperatures } from './fits.ts';
-import { medianOf } from './signs.ts';
+import { medianOf } from '../signs.ts';
 
 /** Where K-Means, which has no temperature, stands on the axis: to the left of all, from where its line goes across. */
 const hardFits = { 'K-Means': ['hard', 0.0125], 'K-Means, best of ten': ['best of ten', 0.0145] } as const;

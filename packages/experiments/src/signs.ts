@@ -1,4 +1,4 @@
-import type { Estimate } from '../compare/bootstrap.ts';
+import type { Estimate } from './compare/bootstrap.ts';
 
 /** How likely n fair coins show at least some number of heads. */
 export function atLeast(heads: number, n: number): number {
