@@ -1,6 +1,6 @@
-// Writes what the last run found, which is to be a full one, as it comes with the package, and docs/findings.md from that alone.
+// Writes what the last run found, which is to be a full one, as it comes with the package, and docs/findings.md with its figures from that alone.
 // usage: publish.ts [store] [--run number] [--partial]; npm run findings, which makes the run first, or goes on with what its store has; npm run findings:page for the page
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -10,21 +10,24 @@ import { judge } from '../../packages/experiments/src/judge.ts';
 import { placesOf } from '../../packages/experiments/src/places.ts';
 import { publishedDigests, publishedRecords } from '../../packages/experiments/src/published.ts';
 import { type CellPlace, decodeRecords, encodeRecord } from '../../packages/experiments/src/records.ts';
-import { markdownReport } from '../../packages/experiments/src/report/markdown.ts';
+import { figuresFolder, findingsPage } from '../../packages/experiments/src/report/findings-page.ts';
 import { Store } from '../../packages/experiments/src/store/store.ts';
 import { suite } from '../../packages/experiments/src/suite.ts';
 
-const page = join(import.meta.dirname, '../../docs/findings.md');
+const docs = join(import.meta.dirname, '../../docs');
 const { values, positionals } = parseArgs({
   options: { run: { type: 'string', default: 'latest' }, partial: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
 const [path] = positionals;
 if (path !== undefined) publish(path, values);
-writeFileSync(
-  page,
-  markdownReport(decodeRecords(gunzipSync(readFileSync(publishedRecords)).toString('utf8'))),
-);
+const files = await findingsPage(decodeRecords(gunzipSync(readFileSync(publishedRecords)).toString('utf8')));
+// a figure that is no longer shown does not stay
+rmSync(join(docs, figuresFolder), { recursive: true, force: true });
+for (const [file, text] of files) {
+  mkdirSync(dirname(join(docs, file)), { recursive: true });
+  writeFileSync(join(docs, file), text);
+}
 
 /** Keeps verdicts and the cells that a quick run has, and digests of all. Studies may be missing only if that is said. */
 function publish(store: string, { run, partial }: { readonly run: string; readonly partial: boolean }): void {

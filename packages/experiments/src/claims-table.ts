@@ -2,6 +2,7 @@ import { asRead } from './decisive.ts';
 import { type Claim, inferred, ledger, paper, type Reading } from './ledger.ts';
 import { ownClaims } from './own-claims.ts';
 import type { VerdictRecord } from './records.ts';
+import { scopeOf } from './scope.ts';
 import type { Finding } from './verdict.ts';
 
 const width = 112;
@@ -37,13 +38,15 @@ function claimLines({ statement, readings }: Claim, found: ReadonlyMap<string, V
     const verdict = found.get(reading.study);
     return verdict === undefined
       ? []
-      : [rowOf(reading, verdict), ...scopeOf(reading, verdict), ...evidenceOf(verdict)];
+      : [rowOf(reading, verdict), ...scopeLines(reading, verdict), ...evidenceOf(verdict)];
   });
   return [statement, ...lines, ''];
 }
 
-const scopeOf = ({ scope }: Reading, { outcome }: VerdictRecord): string[] =>
-  scope?.[outcome] === undefined ? [] : wrapped(scope[outcome]);
+function scopeLines(reading: Reading, verdict: VerdictRecord): string[] {
+  const scope = scopeOf(reading, verdict);
+  return scope === undefined ? [] : wrapped(scope);
+}
 
 function rowOf(reading: Reading, verdict: VerdictRecord): string {
   const { study, onRecord } = reading;
@@ -54,7 +57,9 @@ function rowOf(reading: Reading, verdict: VerdictRecord): string {
 const otherLines = (verdict: VerdictRecord): string[] => [
   ...wrapped(verdict.claim, ''),
   `  ${verdict.study.padEnd(27)} ${verdict.outcome}, ${countsOf(verdict)}`,
-  ...ownClaims.filter(({ study }) => study === verdict.study).flatMap((reading) => scopeOf(reading, verdict)),
+  ...ownClaims
+    .filter(({ study }) => study === verdict.study)
+    .flatMap((reading) => scopeLines(reading, verdict)),
   ...evidenceOf(verdict),
   '',
 ];

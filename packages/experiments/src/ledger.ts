@@ -8,7 +8,7 @@ export interface Reading {
   readonly study: string;
   /**
    * What the verdict says and what it does not: for which energy, data and temperatures it was found, where it fails. By outcome, so
-   * that a run that finds another one does not repeat it.
+   * that a run that finds another one does not repeat it; `{name}` is a quantity of the study, as in its meaning.
    */
   readonly scope?: Readonly<Partial<Record<Outcome, string>>>;
   /** Whether it stands on the formula that was inferred. */

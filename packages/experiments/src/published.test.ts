@@ -1,16 +1,18 @@
-import { readFileSync, statSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { answers } from './answers/answers.ts';
 import { claimsTable } from './claims-table.ts';
 import { builtInOutcomes } from './command-line/ledger-file.ts';
 import { ledger } from './ledger.ts';
 import { publishedRecords } from './published.ts';
 import { decodeRecords } from './records.ts';
-import { markdownReport } from './report/markdown.ts';
+import { figuresFolder, findingsPage } from './report/findings-page.ts';
 
 const records = decodeRecords(gunzipSync(readFileSync(publishedRecords)).toString('utf8'));
 const [header, ...results] = records;
+const page = findingsPage(records);
 
 describe('the published findings', () => {
   it('are those of a run that says where it comes from, on every set, in which no cell failed', () => {
@@ -22,9 +24,20 @@ describe('the published findings', () => {
     expect(results.filter(({ kind }) => kind === 'failure')).toEqual([]);
   });
 
-  it('stand in docs/findings.md, every number of it: npm run findings:page', () => {
-    const page = readFileSync(join(import.meta.dirname, '../../../docs/findings.md'), 'utf8');
-    expect(page).toBe(markdownReport(records));
+  it('stand in docs/findings.md and its figures, every number of them: npm run findings:page', async () => {
+    const docs = join(import.meta.dirname, '../../../docs');
+    const names = ['findings.md', ...globSync(`${figuresFolder}/*`, { cwd: docs })];
+    const there = names.map((name) => [name, readFileSync(join(docs, name), 'utf8')] as const);
+    expect(new Map(there)).toEqual(await page);
+  });
+
+  it('have every figure that an answer names, none so large that a reader waits for it', async () => {
+    const named = answers.flatMap(({ parts }) => parts.flatMap(({ figures = [] }) => figures));
+    const files = [...(await page)].filter(([name]) => name.endsWith('.svg'));
+    expect(files.map(([name]) => name).toSorted()).toEqual(
+      named.map((place) => `${figuresFolder}/${place.replaceAll('/', '-')}.svg`).toSorted(),
+    );
+    expect(files.filter(([, svg]) => svg.length > 60_000).map(([name]) => name)).toEqual([]);
   });
 
   it('are what the ledger has on record', () => {

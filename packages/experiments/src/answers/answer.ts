@@ -14,6 +14,8 @@ interface Part {
   readonly heading: string;
   /** Ids of the studies, in the order in which they are read. */
   readonly studies: readonly string[];
+  /** Figures of these studies that show it at a glance, `group/study/figure`. */
+  readonly figures?: readonly string[];
 }
 
 /** A question, and from which studies its answer is made. */

@@ -1,5 +1,6 @@
-import type { VerdictRecord } from '../records.ts';
+import type { Figure } from '../figure.ts';
 import { filled } from '../quantity.ts';
+import type { VerdictRecord } from '../records.ts';
 import { suite } from '../suite.ts';
 import type { Outcome } from '../verdict.ts';
 import { type Answer, type Conclusion, studiesOf } from './answer.ts';
@@ -10,10 +11,23 @@ export interface Given {
   readonly id: string;
   readonly question: string;
   readonly short: readonly string[];
-  readonly parts: readonly { readonly heading: string; readonly found: readonly Found[] }[];
+  readonly parts: readonly GivenPart[];
   readonly advice: readonly string[];
   /** Studies that the answer needs, and that the run does not have. */
   readonly missing: readonly string[];
+}
+
+/** What studies say to a part of a question, and what shows it at a glance. */
+interface GivenPart {
+  readonly heading: string;
+  readonly figures: readonly Shown[];
+  readonly found: readonly Found[];
+}
+
+/** A figure with the id of its study. */
+export interface Shown {
+  readonly study: string;
+  readonly figure: Figure;
 }
 
 /** What a study says to a question. */
@@ -40,8 +54,9 @@ export function give(answer: Answer, verdicts: readonly VerdictRecord[]): Given 
     id: answer.id,
     question: answer.question,
     short: answer.short.flatMap((it) => concluded(answer.id, it, known)),
-    parts: answer.parts.map(({ heading, studies }) => ({
+    parts: answer.parts.map(({ heading, studies, figures = [] }) => ({
       heading,
+      figures: figures.flatMap((place) => shown(place, verdicts)),
       found: studies.map((id) => foundBy(id, known.get(id))),
     })),
     advice: answer.advice.flatMap((it) => concluded(answer.id, it, known)),
@@ -61,6 +76,12 @@ function concluded(
     return id in when ? known.get(id)?.quantities?.[words.join(' ')] : undefined;
   };
   return [filled(say, quantity, `answer ${who}`)];
+}
+
+function shown(place: string, verdicts: readonly VerdictRecord[]): Shown[] {
+  const [, study, id] = /^(.*)\/([^/]*)$/.exec(place)!;
+  const figure = verdicts.find((it) => it.study === study)?.figures?.find((it) => it.id === id);
+  return figure === undefined ? [] : [{ study: study!, figure }];
 }
 
 function foundBy(id: string, verdict: VerdictRecord | undefined): Found {

@@ -80,6 +80,7 @@ export const tight: Answer = {
         'stability/expected-steps',
         'stability/curvature',
       ],
+      figures: ['stability/expected-steps/map'],
     },
     {
       heading: 'Are trajectories the same in the limit?',
@@ -92,6 +93,7 @@ export const tight: Answer = {
         'dynamics/pinning',
         'dynamics/pinning-frequency',
       ],
+      figures: ['dynamics/pinning/pinning'],
     },
     {
       heading: 'What sets Entmax and Softmax apart?',
@@ -106,6 +108,7 @@ export const tight: Answer = {
         'gamma-limit/voronoi',
         'edge-cases/widths',
       ],
+      figures: ['gamma-limit/gap-curve/gap-iris', 'stability/softmax/not-a-number'],
     },
     {
       heading: 'Is the collapse monotone?',
@@ -121,6 +124,7 @@ export const tight: Answer = {
         'phases/hysteresis',
         'edge-cases/counterexamples',
       ],
+      figures: ['phases/random-paths/rise', 'phases/branches/branches', 'phases/diagram/branches'],
     },
     {
       heading: 'And with labels, as in an RBF network?',

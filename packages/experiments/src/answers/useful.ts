@@ -42,14 +42,17 @@ export const useful: Answer = {
     {
       heading: 'Does it find better clusters at equal cost?',
       studies: ['comparison/restarts', 'comparison/search', 'comparison/annealing', 'stability/cooling'],
+      figures: ['comparison/restarts/found'],
     },
     {
       heading: 'Does it help to learn a representation?',
       studies: ['joint/linear', 'joint/objective', 'joint/classes', 'joint/collapse'],
+      figures: ['joint/linear/found'],
     },
     {
       heading: 'Is it more stable?',
       studies: ['stability/one-start', 'stability/best-of-ten', 'stability/by-temperature'],
+      figures: ['stability/one-start/agreement', 'stability/by-temperature/resolution'],
     },
     {
       heading: 'Is it safe to compute?',

@@ -1,6 +1,7 @@
 import { inferred, ledger, paper, type Reading } from '../ledger.ts';
 import { ownClaims } from '../own-claims.ts';
 import type { VerdictRecord } from '../records.ts';
+import { scopeOf } from '../scope.ts';
 import type { Outcome } from '../verdict.ts';
 import { suite } from '../suite.ts';
 import { asRead, decisiveCell } from '../decisive.ts';
@@ -54,7 +55,7 @@ ${others.length > 0 ? otherTable : ''}</section>`;
 }
 
 function rowOf(reading: Reading, verdict: VerdictRecord | undefined): string[] {
-  const { study, onRecord, scope } = reading;
+  const { study, onRecord } = reading;
   const as = escape(asRead(reading));
   if (verdict === undefined) return [as, escape(study), 'not in this run', '', ''];
   const surprise = verdict.outcome === onRecord ? '' : ` (${onRecord} on record)`;
@@ -63,7 +64,7 @@ function rowOf(reading: Reading, verdict: VerdictRecord | undefined): string[] {
     as,
     `${studyLink(study)}${source === undefined ? '' : `, ${sourceLink(source)}`}`,
     outcomeOf(verdict.outcome) + surprise,
-    escape(scope?.[verdict.outcome] ?? ''),
+    escape(scopeOf(reading, verdict) ?? ''),
     decisive(verdict),
   ];
 }

@@ -1,22 +1,26 @@
-import { answersOf, type Given } from '../answers/give.ts';
-import { asRead, decisiveCell } from '../decisive.ts';
-import { inferred, ledger, paper } from '../ledger.ts';
-import { ownClaims } from '../own-claims.ts';
+import { answersOf } from '../answers/give.ts';
 import type { HeaderRecord, ResultRecord, VerdictRecord } from '../records.ts';
 import { commandOf } from './command.ts';
 import { extentOf } from './extent.ts';
 import { digits } from './html.ts';
+import { answer, type FigureAddress } from './markdown-answers.ts';
+import { claims } from './markdown-claims.ts';
+import { linkTo, list, table, text } from './markdown-text.ts';
 
-/** The records of a run as Markdown: the claims first, then every study with its evidence. Equal records give equal texts. */
-export function markdownReport(records: readonly [HeaderRecord, ...ResultRecord[]]): string {
+/**
+ * The records of a run as Markdown: the claims first, then the answers, then every study with its evidence. Equal records give
+ * equal texts. Figures that belong to an answer are shown if `address` says where their drawings are.
+ */
+export function markdownReport(
+  records: readonly [HeaderRecord, ...ResultRecord[]],
+  address?: FigureAddress,
+): string {
   const [header, ...results] = records;
   const verdicts = results.filter((record) => record.kind === 'verdict');
   const cells = results.filter((record) => record.kind === 'cell');
-  return `${[
-    '# Studies of the zero-temperature limit of soft K-Means',
-    extentOf(header),
+  const sections = [
     ...claims(verdicts),
-    ...answersOf(verdicts).flatMap(answer),
+    ...answersOf(verdicts).flatMap((given) => answer(given, address)),
     ...(verdicts.length > 0 ? ['## The studies'] : []),
     ...verdicts.flatMap((verdict) =>
       study(
@@ -24,14 +28,24 @@ export function markdownReport(records: readonly [HeaderRecord, ...ResultRecord[
         commandOf(
           header,
           verdict.study,
-          cells.filter(({ study }) => study === verdict.study),
+          cells.filter(({ study: id }) => id === verdict.study),
         ),
       ),
     ),
     '## What this run depended on',
     table(['what', 'which'], provenanceRows(header)),
+  ];
+  return `${[
+    '# Studies of the zero-temperature limit of soft K-Means',
+    extentOf(header),
+    list(sections.flatMap(contents)),
+    ...sections,
   ].join('\n\n')}\n`;
 }
+
+/** The line of a section in the list of contents. */
+const contents = (section: string): string[] =>
+  section.startsWith('## ') ? [linkTo(section.slice('## '.length).replaceAll('\\', ''))] : [];
 
 /** Everything on which records depend, name by name. */
 export const provenanceRows = ({ packages, engine, code, data }: HeaderRecord): [string, string][] => [
@@ -47,77 +61,6 @@ export const provenanceRows = ({ packages, engine, code, data }: HeaderRecord): 
 ];
 
 const row = (what: string, which: string): [string, string] => [what, which];
-
-function claims(verdicts: readonly VerdictRecord[]): string[] {
-  const found = new Map(verdicts.map((verdict) => [verdict.study, verdict]));
-  const rows = ledger.flatMap(({ statement, readings }) =>
-    readings.flatMap((reading) => {
-      const { study, scope } = reading;
-      const verdict = found.get(study);
-      return verdict === undefined
-        ? []
-        : [
-            [
-              statement,
-              asRead(reading),
-              study,
-              verdict.outcome,
-              scope?.[verdict.outcome] ?? '',
-              decisiveCell(verdict),
-            ],
-          ];
-    }),
-  );
-  const known = new Set(rows.map(([, , study]) => study));
-  const others = verdicts.filter(({ study }) => !known.has(study));
-  return [
-    ...(rows.length > 0
-      ? [
-          `## What ${paper} claims`,
-          table(['claim', 'read as', 'study', 'verdict', 'scope', 'decisive cell'], rows),
-          text(inferred.join(' ')),
-        ]
-      : []),
-    ...(others.length > 0
-      ? [
-          '## Other claims',
-          table(
-            ['claim', 'study', 'verdict', 'scope', 'decisive cell'],
-            others.map((verdict) => [
-              verdict.claim,
-              verdict.study,
-              verdict.outcome,
-              ownClaims.find(({ study }) => study === verdict.study)?.scope?.[verdict.outcome] ?? '',
-              decisiveCell(verdict),
-            ]),
-          ),
-        ]
-      : []),
-  ];
-}
-
-function answer({ question, short, parts, advice, missing }: Given): string[] {
-  return [
-    `## ${text(question)}`,
-    ...short.map(text),
-    ...(missing.length > 0
-      ? [text(`Left open where these studies would speak, which were not run: ${missing.join(', ')}.`)]
-      : []),
-    ...parts.flatMap(({ heading, found }) => [
-      `### ${text(heading)}`,
-      list(
-        found.map(({ title, outcome, text: said }) =>
-          outcome === undefined
-            ? `${text(title)}: ${said}.`
-            : `${text(title)} (**${outcome}**): ${text(said)}`,
-        ),
-      ),
-    ]),
-    ...(advice.length > 0 ? ['### What to do', list(advice.map(text))] : []),
-  ];
-}
-
-const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
 
 function study(verdict: VerdictRecord, command: string): string[] {
   const { study: id, claim, meaning, outcome, cells, failures, vacuous, findings } = verdict;
@@ -141,11 +84,3 @@ function study(verdict: VerdictRecord, command: string): string[] {
     ...vacuous.map((group) => text(`Vacuous in ${group.cells} cells: ${group.reason} (${group.example}).`)),
   ];
 }
-
-const table = (columns: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [columns, columns.map(() => '---'), ...rows.map((row) => row.map(text))]
-    .map((row) => `| ${row.join(' | ')} |`)
-    .join('\n');
-
-/** Text that stays text: no markup, no HTML, no further cell, one line. */
-const text = (words: string): string => words.replaceAll(/[\\`*_[\]<>|#&]/g, '\\$&').replaceAll(/\s+/g, ' ');

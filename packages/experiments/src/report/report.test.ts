@@ -179,7 +179,7 @@ describe('report', () => {
       ...run([stepSize], { profile: 'smoke' }),
     ]);
     expect(markdown).toContain('# Studies of the zero-temperature limit');
-    expect(markdown).toContain('| edge-cases/step-size | refuted |');
+    expect(markdown).toContain('| [edge-cases/step-size](#edge-casesstep-size) | refuted |');
     expect(markdown).toContain('npx isotherm run edge-cases/step-size --profile smoke --seed 2603');
   });
 });

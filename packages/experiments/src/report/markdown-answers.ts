@@ -1,0 +1,34 @@
+import type { Given, Shown } from '../answers/give.ts';
+import { linkTo, list, text } from './markdown-text.ts';
+
+/** Where the drawing of a figure is, as an address in the page; none where figures are not drawn. */
+export type FigureAddress = (shown: Shown) => string;
+
+/** A question with its answer: in short, what to do, then what each study found, with what shows it at a glance. */
+export const answer = (
+  { question, short, parts, advice, missing }: Given,
+  address: FigureAddress | undefined,
+): string[] => [
+  `## ${text(question)}`,
+  ...short.map(text),
+  ...(missing.length > 0
+    ? [text(`Left open where these studies would speak, which were not run: ${missing.join(', ')}.`)]
+    : []),
+  ...(advice.length > 0 ? ['### What to do', list(advice.map(text))] : []),
+  ...parts.flatMap(({ heading, figures, found }) => [
+    `### ${text(heading)}`,
+    ...(address === undefined ? [] : figures.flatMap((shown) => drawn(shown, address(shown)))),
+    list(
+      found.map(({ study, title, outcome, text: said }) =>
+        outcome === undefined
+          ? `${text(title)}: ${said}.`
+          : `${linkTo(study, title)} (**${outcome}**): ${text(said)}`,
+      ),
+    ),
+  ]),
+];
+
+const drawn = ({ study, figure: { title, description, caption } }: Shown, address: string): string[] => [
+  `![${text(description)}](${address})`,
+  `**${text(title)}.** ${text(caption)} From ${linkTo(study)}.`,
+];
