@@ -1,4 +1,5 @@
 import { elements, type NdArray } from '@isotherm/autodiff';
+import { type Effort, effortOf, type FitSkipping, together } from './effort.ts';
 import { type EmptyCluster, emptyClusters, relocation, withoutRows } from './empty-cluster.ts';
 import { checkSoftness } from './energy/check-softness.ts';
 import { type Dataset, type Softmin, type Statistics, statistics } from './energy/index.ts';
@@ -54,6 +55,8 @@ export interface Alternation {
   readonly iterations: number;
   /** Squared distances computed. */
   readonly evaluations: number;
+  /** What was skipped on the way, if any pass went over sorted tiles. */
+  readonly skipping?: FitSkipping | undefined;
   /** What its user should know. */
   readonly warnings: readonly Warning[];
 }
@@ -74,21 +77,22 @@ export function* alternating(
   const weighting = weights === undefined ? {} : { weights };
   const d = input.start.shape[1]!;
   let [centers, t] = [input.start, temperatureAt(0)];
-  let [evaluations, relocated, dropped] = [0, 0, 0];
+  let [relocated, dropped] = [0, 0];
+  let effort: Effort = { evaluations: 0 };
   const energies: number[] = [];
   for (let iteration = 0; ; iteration++) {
     checkSoftness(who, { softmin, temperature: t });
     const found = statistics(data, centers, { softmin, temperature: t }, weighting);
     energies.push(found.energy);
-    evaluations += found.evaluations;
     const empty = emptyClusters(found.mass, found.weight);
     if (empty.length > 0 && emptyCluster === 'error')
       throw new RangeError(`${who}: cluster ${empty[0]} is empty at iteration ${iteration}`);
     const search = empty.length > 0 && emptyCluster === 'relocate';
-    const { targets, evaluations: searched } = search
+    const relocating = search
       ? relocation(data.points, centers, weights, empty.length)
       : { targets: [], evaluations: 0 };
-    evaluations += searched;
+    const { targets } = relocating;
+    effort = together(effort, together(effortOf(found), relocating));
     const leaving = emptyCluster === 'drop' ? empty : [];
     const { moved, farthest } = update(centers, found, empty);
     const next = temperatureAt(iteration + 1);
@@ -105,7 +109,7 @@ export function* alternating(
         converged,
         aborted,
         iterations: iteration,
-        evaluations,
+        ...effort,
         warnings: Object.freeze(
           told({ relocated, dropped, kept: empty.length, converged, aborted, iteration }),
         ),

@@ -5,6 +5,7 @@ import { cool } from './annealing/cool.ts';
 import { filledUp } from './annealing/fill-up.ts';
 import { type AnnealOptions, type AnnealSettings, readAnnealOptions } from './annealing/options.ts';
 import type { Phase } from './annealing/phase.ts';
+import { together } from './effort.ts';
 import { afresh } from './energy/dataset.ts';
 import { certificate, criticalTemperature, type Dataset, hard } from './energy/index.ts';
 import { meanOf } from './energy/mean.ts';
@@ -87,8 +88,11 @@ function* annealing(points: ArrayInput | Dataset, settings: AnnealSettings): Wor
   const first = { centers: start, mass: new Float64Array(k).fill(1 / k) };
   const cooled = yield* cool({ ...settings, data, weights, rest, radius, critical, from, until }, first);
   const { stopped } = cooled;
-  const { centers, evaluations } =
-    stopped === undefined ? filledUp(data, cooled.centers, weights, clusters) : { ...cooled, evaluations: 0 };
+  const filled =
+    stopped === undefined
+      ? filledUp(data, cooled.centers, weights, clusters)
+      : { centers: cooled.centers, evaluations: 0 };
+  const { centers } = filled;
   const temperature = stopped ?? until;
   const softness = temperature > 0 ? { softmin, temperature } : { softmin: hard, temperature: 1 };
   const last = yield* alternating(who, {
@@ -108,7 +112,7 @@ function* annealing(points: ArrayInput | Dataset, settings: AnnealSettings): Wor
     distortions: [last.statistics.distortion],
     converged: last.converged && stopped === undefined,
     iterations: last.iterations,
-    evaluations: cooled.evaluations + evaluations + last.evaluations,
+    ...together(cooled, together(filled, last)),
     seed: settings.seed,
     warnings: [
       ...distinctWarning(data.points, weights, clusters),

@@ -2,6 +2,7 @@ import type { ArrayInput, NdArray } from '@isotherm/autodiff';
 import { freshSeed, random } from '@isotherm/autodiff/random';
 import { restOf } from './alternate.ts';
 import { alternating, type Alternation, type ScheduledSoftness } from './alternation.ts';
+import { type Effort, together } from './effort.ts';
 import { afresh } from './energy/dataset.ts';
 import { certificate, type Dataset } from './energy/index.ts';
 import { readPoints, readWeights } from './energy/read-points.ts';
@@ -54,19 +55,20 @@ export function* fitting(
   const { softness, warnings } = soften(data, weights);
   const seed = settings.seed ?? freshSeed();
   const distortions: number[] = [];
-  let [evaluations, cut, best]: [number, boolean, Alternation | undefined] = [0, false, undefined];
+  let effort: Effort = { evaluations: 0 };
+  let [cut, best]: [boolean, Alternation | undefined] = [false, undefined];
   for (let restart = 0; restart < restarts; restart++) {
     const chance = random(seed).split(restart);
     let start = startingCenters(who, settings.init, data, clusters, chance, weights);
     if (quality === 'best') {
       const found = yield* breathe({ data, weights, radius, restart }, start, chance.split('breathe'));
       start = found.centers;
-      evaluations += found.evaluations;
+      effort = together(effort, found);
       cut = found.stopped;
     }
     const input = { data, start, weights, softness, maxIterations, rest, emptyCluster };
     const run = yield* alternating(who, input, { restart, searching: false });
-    evaluations += run.evaluations;
+    effort = together(effort, run);
     distortions.push(run.statistics.distortion);
     if (best === undefined || run.statistics.distortion < best.statistics.distortion) best = run;
     cut ||= run.aborted && (!run.converged || restart + 1 < restarts);
@@ -81,7 +83,7 @@ export function* fitting(
     distortions,
     converged,
     iterations,
-    evaluations,
+    ...effort,
     seed,
     warnings: [
       ...distinctWarning(data.points, weights, clusters),

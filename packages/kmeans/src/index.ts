@@ -7,6 +7,7 @@ export type { Annealing } from './anneal.ts';
 export { anneal, annealAsync } from './anneal.ts';
 export type { AnnealOptions } from './annealing/options.ts';
 export type { Phase } from './annealing/phase.ts';
+export type { FitSkipping } from './effort.ts';
 export type { EmptyCluster } from './empty-cluster.ts';
 export type { FitOptions } from './fit.ts';
 export type { FitLayer, FitLayerOptions } from './fit-layer.ts';

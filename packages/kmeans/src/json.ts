@@ -30,6 +30,11 @@ export class Json {
       throw this.wrong(name, `must be ${JSON.stringify(expected)}, found ${JSON.stringify(found)}`);
   }
 
+  /** Whether a member is there. */
+  has(name: string): boolean {
+    return this.#members.get(name) !== undefined;
+  }
+
   /** Whether a member is null. */
   isNull(name: string): boolean {
     return this.#members.get(name) === null;

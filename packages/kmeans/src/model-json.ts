@@ -1,6 +1,8 @@
 import { type CertificateJSON, readCertificate, writeCertificate } from './certificate-json.ts';
 import { type ClusterModelJSON, readClusters, writeClusters } from './cluster-model-json.ts';
+import type { FitSkipping } from './effort.ts';
 import type { Softmin } from './energy/index.ts';
+import type { Json } from './json.ts';
 import type { Fitted } from './model.ts';
 
 /** A model as JSON, version 1. */
@@ -9,6 +11,8 @@ export interface KMeansModelJSON extends ClusterModelJSON {
   readonly format: 'isotherm k-means model';
   /** As in the model. */
   readonly distortions: readonly number[];
+  /** As in the model; absent where all passes were dense. */
+  readonly skipping?: FitSkipping;
   /** As in the model. */
   readonly certificate: CertificateJSON;
 }
@@ -20,6 +24,7 @@ export const writeModel = (model: Fitted): KMeansModelJSON => ({
   format,
   ...writeClusters(model),
   distortions: model.distortions,
+  ...(model.skipping && { skipping: model.skipping }),
   certificate: writeCertificate(model.certificate),
 });
 
@@ -29,7 +34,7 @@ export const writeModel = (model: Fitted): KMeansModelJSON => ({
  * @throws TypeError for wrong kinds and names; RangeError for wrong values
  */
 export function readModel(json: unknown, softmin: Softmin): Fitted {
-  const more = ['distortions', 'certificate'];
+  const more = ['distortions', 'skipping', 'certificate'];
   const { fitted, it } = readClusters('KMeansModel.fromJSON', json, { format, softmin, more });
   const { energies, iterations } = fitted;
   if (energies.length !== iterations + 1)
@@ -39,5 +44,25 @@ export function readModel(json: unknown, softmin: Softmin): Fitted {
     );
   const distortions = it.numbers('distortions');
   if (distortions.length === 0) throw it.wrong('distortions', 'must have at least one entry');
-  return { ...fitted, distortions, certificate: readCertificate(it.object('certificate')) };
+  return {
+    ...fitted,
+    distortions,
+    ...(it.has('skipping') && { skipping: readSkipping(it.object('skipping')) }),
+    certificate: readCertificate(it.object('certificate')),
+  };
+}
+
+/** What was skipped, from JSON. */
+function readSkipping(it: Json): FitSkipping {
+  it.onlyKeys(['passes', 'tiles', 'certifiedTiles', 'pairs', 'livePairs']);
+  const [tiles, pairs] = [it.count('tiles'), it.count('pairs')];
+  const upTo = (name: string, most: number): number =>
+    it.number(name, (x) => Number.isSafeInteger(x) && x >= 0 && x <= most, `a whole number up to ${most}`);
+  return {
+    passes: it.count('passes'),
+    tiles,
+    certifiedTiles: upTo('certifiedTiles', tiles),
+    pairs,
+    livePairs: upTo('livePairs', pairs),
+  };
 }

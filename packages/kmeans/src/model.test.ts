@@ -21,6 +21,7 @@ const points = Array.from({ length: 60 }, () => [...chance.normals(3)]);
 const fresh = Array.from({ length: 40 }, () => [...chance.normals(3)]);
 const flat = (x: NdArray): number[] => [...elements(x)];
 const exact = new KMeans({ clusters: 5, seed: 'a' }).fit(points);
+const skipping = new KMeans({ clusters: 5, seed: 'a', algorithm: 'block' }).fit(points);
 const soft = new SoftKMeans({ clusters: 5, seed: 2, temperature: { relative: 0.4 } }).fit(points);
 
 describe('a model', () => {
@@ -88,6 +89,7 @@ describe('a model', () => {
   });
 
   it('is frozen', () => {
+    expect(Object.isFrozen(skipping.skipping!)).toBe(true);
     expect(
       [soft, soft.energies, soft.warnings, soft.distortions, soft.softness, soft.certificate].every(
         Object.isFrozen,
@@ -112,6 +114,7 @@ describe('a model', () => {
 describe('a model that went through JSON', () => {
   it.each([
     ['hard', exact, hard],
+    ['that skipped', skipping, hard],
     ['entropic', soft, entropic],
     ['entmax15', new SoftKMeans({ clusters: 2, temperature: 1, softmin: entmax15 }).fit(points), entmax15],
     ['one center', new KMeans({ clusters: 1 }).fit(points), hard],
@@ -167,6 +170,12 @@ describe('a model that went through JSON', () => {
       'warnings[0]: code must be a known code, found "X"',
     ],
     ['a message', { warnings: [{ code: 'NOT_CONVERGED' }] }, 'warnings[0]: message must be a text'],
+    ['what was skipped', { skipping: null }, 'skipping: expected an object'],
+    [
+      'a count of it',
+      { skipping: { ...skipping.skipping, livePairs: 1e9 } },
+      `skipping: livePairs must be a whole number up to ${skipping.skipping!.pairs}, found 1000000000`,
+    ],
     ['certificate', { certificate: undefined }, 'certificate: expected an object'],
     [
       'a margin',

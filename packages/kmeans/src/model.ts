@@ -1,4 +1,5 @@
 import { ClusterModel, type FittedClusters } from './cluster-model.ts';
+import type { FitSkipping } from './effort.ts';
 import { type Certificate, hard, type Softmin } from './energy/index.ts';
 import { type KMeansModelJSON, readModel, writeModel } from './model-json.ts';
 
@@ -10,6 +11,8 @@ export interface Fitted extends FittedClusters {
   readonly distortions: readonly number[];
   /** Squared distances computed by all runs, seeding aside. */
   readonly evaluations: number;
+  /** What all runs skipped, if any pass of them went over sorted tiles. */
+  readonly skipping?: FitSkipping | undefined;
   /** F ≤ J₀ ≤ E at the centers, on the points of the fit. */
   readonly certificate: Certificate;
 }
@@ -17,11 +20,13 @@ export interface Fitted extends FittedClusters {
 /** A fitted clustering, frozen. Made by `fit` of an estimator, or by `fromJSON`. */
 export class KMeansModel extends ClusterModel implements Fitted {
   readonly distortions: readonly number[];
+  readonly skipping: FitSkipping | undefined;
   readonly certificate: Certificate;
 
   constructor(fitted: Fitted) {
     super('KMeansModel', fitted);
     this.distortions = Object.freeze(fitted.distortions);
+    this.skipping = fitted.skipping && Object.freeze(fitted.skipping);
     this.certificate = fitted.certificate;
     Object.freeze(this);
   }

@@ -70,14 +70,59 @@ describe('a fit that skips', () => {
     }
   });
 
-  it('anneals to the same clusters, with priors', () => {
-    const settings = { clusters: k, init: start, from: 8, until: 0.2 } as const;
-    const [dense, block] = (['dense', 'block'] as const).map((algorithm) =>
-      anneal(points, { ...settings, algorithm }),
-    ) as [ReturnType<typeof anneal>, ReturnType<typeof anneal>];
-    expect(block.model.predict(points)).toEqual(dense.model.predict(points));
-    expect(block.model.certificate.energy).toBeCloseTo(dense.model.certificate.energy, 10);
-    expect(block.model.evaluations).toBeLessThan(dense.model.evaluations);
+  it('anneals to the same clusters, with priors, and computes less at each temperature', () => {
+    let passes = 0;
+    const settings = { clusters: k, init: start, from: 8, until: 0.2, cooling: 0.6 } as const;
+    const dense = anneal(points, { ...settings, algorithm: 'dense' });
+    const { model, phases } = anneal(points, {
+      ...settings,
+      algorithm: 'block',
+      onIteration: () => void passes++,
+    });
+    expect(model.predict(points)).toEqual(dense.model.predict(points));
+    expect(model.certificate.energy).toBeCloseTo(dense.model.certificate.energy, 10);
+    expect(model.evaluations).toBeLessThan(dense.model.evaluations);
+    const live = phases.map(({ skipping }) => skipping!.livePairs / skipping!.pairs);
+    expect(live.at(-1)).toBeLessThan(live[0]! / 2);
+    // each phase takes a pass more, which describes it; what follows the last one is told by the model alone
+    expect(model.skipping!.passes).toBe(passes + phases.length);
+    const told = phases.reduce((sum, phase) => sum + phase.skipping!.passes, 0);
+    expect(model.skipping!.passes).toBe(told + model.iterations + 1);
+    phases.forEach((phase, i) => expect(phase.evaluations).toBeLessThan(dense.phases[i]!.evaluations));
+  });
+
+  it('tells what all its passes skipped, of every start and of a search, and nothing where they were dense', () => {
+    for (const quality of [{ restarts: 3 }, { quality: 'best' }] as const) {
+      let passes = 0;
+      const onIteration = (): void => void passes++;
+      const given = { clusters: 5, seed: 2, ...quality, onIteration };
+      const { skipping } = new KMeans({ ...given, algorithm: 'block' }).fit(points);
+      expect(skipping!.passes).toBe(passes);
+      expect(skipping!.livePairs).toBeLessThan(skipping!.pairs / 2);
+      expect(skipping!.certifiedTiles).toBeGreaterThan(0);
+      if ('restarts' in quality) expect(skipping!.pairs).toBe(5 * skipping!.tiles);
+    }
+    const dense = new KMeans({ ...options, algorithm: 'dense' }).fit(points);
+    expect([dense.skipping, 'skipping' in dense.toJSON()]).toEqual([undefined, false]);
+  });
+
+  it('adds what each pass skipped, and computed', () => {
+    const softness = { softmin: entmax15, temperature: (i: number) => 9 * 0.5 ** i + 0.1 };
+    const runs = Array.from({ length: 6 }, (_, maxIterations) =>
+      alternate(points, start, softness, { maxIterations, algorithm: 'block' }),
+    );
+    const passes = runs.map((run) => run.statistics);
+    const sum = (of: (pass: (typeof passes)[0]) => number): number =>
+      passes.reduce((total, pass) => total + of(pass), 0);
+    const { skipping, evaluations } = runs.at(-1)!;
+    expect(evaluations).toBe(sum((pass) => pass.evaluations));
+    expect(skipping).toEqual({
+      passes: 6,
+      tiles: sum((pass) => pass.skipping!.tiles),
+      certifiedTiles: sum((pass) => pass.skipping!.certifiedTiles),
+      pairs: sum((pass) => k * pass.skipping!.tiles),
+      livePairs: sum((pass) => pass.skipping!.livePairs),
+    });
   });
 
   it('leaves what it must not skip to the dense pass', () => {

@@ -1,5 +1,6 @@
 import type { NdArray } from '@isotherm/autodiff';
 import { random } from '@isotherm/autodiff/random';
+import { type Effort, together } from '../effort.ts';
 import { splittingSlope } from '../energy/critical.ts';
 import { certificate } from '../energy/index.ts';
 import type { Work } from '../progress.ts';
@@ -34,13 +35,11 @@ export interface Cooling extends Settling {
 }
 
 /** Where cooling ended. */
-export interface Cooled {
+export interface Cooled extends Effort {
   /** Centers, at most as many as were asked for. */
   readonly centers: NdArray;
   /** One for each temperature at which clusters came to rest. */
   readonly phases: readonly Phase[];
-  /** Squared distances computed. */
-  readonly evaluations: number;
   /** The temperature at which it was told to stop, if it was. */
   readonly stopped: number | undefined;
 }
@@ -53,13 +52,13 @@ export function* cool(input: Cooling, start: Clusters): Work<Cooled> {
   const lowest = critical > 0 ? Math.max(until, coldest * critical) : Infinity;
   const phases: Phase[] = [];
   let state: Spreading = { ...start, parents: [], spreads: [] };
-  let evaluations = 0;
+  let effort: Effort = { evaluations: 0 };
   for (let t = input.from; t >= lowest; t *= cooling) {
     let rested = yield* settle(input, state, t);
     let { iterations } = rested;
+    let here = together({ evaluations: 0 }, rested);
     const parents = Array.from(state.mass, (_, j) => j);
     state = merge({ ...rested, parents, spreads: state.spreads }, (apart * radius) / 2);
-    evaluations += rested.evaluations;
     const splitting: Unstable[] = [];
     if (state.mass.length < clusters && !rested.aborted) {
       state = { ...state, spreads: spreads(input, state, t, chance, state.spreads) };
@@ -71,17 +70,17 @@ export function* cool(input: Cooling, start: Clusters): Work<Cooled> {
       rested = yield* settle(input, halves, t);
       iterations += rested.iterations;
       state = merge({ ...halves, ...rested }, (apart * radius) / 2);
-      evaluations += rested.evaluations;
+      here = together(here, rested);
     }
     // clusters that were not left to settle are no phase
-    if (rested.aborted) return { centers: state.centers, phases, evaluations, stopped: t };
+    if (rested.aborted) return { centers: state.centers, phases, ...together(effort, here), stopped: t };
     const critical = splitting.map(({ below }) => below);
-    const told = phaseOf(input, state, rested, { temperature: t, critical, iterations });
-    phases.push(told.phase);
-    evaluations += told.evaluations;
+    const phase = phaseOf(input, state, rested, { temperature: t, critical, iterations }, here);
+    phases.push(phase);
+    effort = together(effort, phase);
     if (until === 0 && state.mass.length === clusters && isHard(input, state, t)) break;
   }
-  return { centers: state.centers, phases, evaluations, stopped: undefined };
+  return { centers: state.centers, phases, ...effort, stopped: undefined };
 }
 
 /** A cluster that wants to split. */

@@ -1,4 +1,5 @@
 import type { NdArray } from '@isotherm/autodiff';
+import { type Effort, effortOf, type FitSkipping, together } from '../effort.ts';
 import { hard, statistics } from '../energy/index.ts';
 import type { Settled, Settling } from './settle.ts';
 import type { Spreading } from './split.ts';
@@ -25,21 +26,26 @@ export interface Phase {
   readonly entropy: number;
   /** Updates of the centers. */
   readonly iterations: number;
+  /** Squared distances computed. */
+  readonly evaluations: number;
+  /** What was skipped at this temperature, if any pass went over sorted tiles. */
+  readonly skipping?: FitSkipping | undefined;
 }
 
-/** A phase, of clusters that have settled, and the squared distances that it took to describe it. */
+/** A phase, of clusters that have settled, by an effort to which that of describing it is added. */
 export function phaseOf(
   settling: Settling,
   { centers, mass, parents }: Spreading,
   { statistics: found, prior }: Pick<Settled, 'statistics' | 'prior'>,
   rest: Pick<Phase, 'temperature' | 'critical' | 'iterations'>,
-): { readonly phase: Phase; readonly evaluations: number } {
+  effort: Effort,
+): Phase {
   const { data, weights } = settling;
   const weighting = weights === undefined ? {} : { weights };
   const bare = statistics(data, centers, { softmin: hard, temperature: 1 }, weighting);
   // what the priors added to the costs under the shares
   const added = prior.reduce((sum, offset, j) => sum + offset * (found.mass[j]! / found.weight), 0);
-  const phase = Object.freeze({
+  return Object.freeze({
     ...rest,
     centers,
     mass,
@@ -48,6 +54,6 @@ export function phaseOf(
     distortion: bare.distortion,
     expectedDistortion: found.expectedDistortion - added,
     entropy: found.entropy,
+    ...together(effort, effortOf(bare)),
   });
-  return { phase, evaluations: bare.evaluations };
 }

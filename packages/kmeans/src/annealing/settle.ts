@@ -1,4 +1,5 @@
 import { fromData, type NdArray } from '@isotherm/autodiff';
+import { type Effort, effortOf, together } from '../effort.ts';
 import { emptyClusters } from '../empty-cluster.ts';
 import { type Dataset, type Softmin, type Statistics, statistics } from '../energy/index.ts';
 import type { Work } from '../progress.ts';
@@ -16,15 +17,13 @@ export interface Clusters {
 }
 
 /** Clusters that came to rest at a temperature. */
-export interface Settled extends Clusters {
+export interface Settled extends Clusters, Effort {
   /** Statistics at these centers and priors. */
   readonly statistics: Statistics;
   /** What the priors added to each cluster's costs, `(k)`; empty where there are none. */
   readonly prior: Float64Array;
   /** Updates of the centers. */
   readonly iterations: number;
-  /** Squared distances computed. */
-  readonly evaluations: number;
   /** Whether it was told to stop, at rest or not. */
   readonly aborted: boolean;
 }
@@ -64,14 +63,14 @@ export function priors(
 /** Soft K-Means at a fixed temperature, with priors that follow the masses. */
 export function* settle(settling: Settling, { centers, mass }: Clusters, temperature: number): Work<Settled> {
   const { data, weights, softmin, maxIterations, rest } = settling;
-  let [at, masses, evaluations] = [centers, mass, 0];
+  let [at, masses, effort]: [NdArray, Float64Array, Effort] = [centers, mass, { evaluations: 0 }];
   for (let iteration = 0; ; iteration++) {
     const options = {
       ...priors(settling, masses, temperature),
       ...(weights === undefined ? {} : { weights }),
     };
     const found = statistics(data, at, { softmin, temperature }, options);
-    evaluations += found.evaluations;
+    effort = together(effort, effortOf(found));
     const next = found.mass.map((sum) => sum / found.weight);
     const { moved, farthest: moves } = update(at, found, emptyClusters(found.mass, found.weight));
     const drift = 'offset' in options ? Math.max(...next.map((m, j) => Math.abs(m - masses[j]!))) : 0;
@@ -80,7 +79,7 @@ export function* settle(settling: Settling, { centers, mass }: Clusters, tempera
     const aborted = yield { restart: 0, searching: false, iteration, temperature, energy, moves, clusters };
     if ((moves <= rest && drift <= restingDrift) || aborted || iteration === maxIterations) {
       const prior = options.offset ?? new Float64Array(0);
-      const counts = { iterations: iteration, evaluations };
+      const counts = { iterations: iteration, ...effort };
       return { centers: at, mass: next, statistics: found, prior, ...counts, aborted };
     }
     [at, masses] = [fromData(moved, at.shape), next];

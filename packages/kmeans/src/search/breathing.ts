@@ -1,5 +1,6 @@
 import { elements, fromData, type NdArray } from '@isotherm/autodiff';
 import type { Random } from '@isotherm/autodiff/random';
+import { type Effort, together } from '../effort.ts';
 import type { Work } from '../progress.ts';
 import { lloyd, type Searched } from './lloyd.ts';
 import { retire } from './retire.ts';
@@ -16,11 +17,9 @@ const looseRest = 1e-3;
 const leastGain = 1e-6;
 
 /** Where a search ended. */
-export interface Found {
+export interface Found extends Effort {
   /** Centers, `(k, d)`. */
   readonly centers: NdArray;
-  /** Squared distances computed. */
-  readonly evaluations: number;
   /** Whether it was told to stop before its end. */
   readonly stopped: boolean;
 }
@@ -35,15 +34,15 @@ export interface Found {
 export function* breathe(searched: Searched, start: NdArray, random: Random): Work<Found> {
   const { data, weights, radius } = searched;
   const [k, d] = start.shape as [number, number];
-  const spent: Spent = { evaluations: 0, stopped: false };
+  const spent: Spent = { effort: { evaluations: 0 }, stopped: false };
   const run: Run = function* (centers, rest) {
     const ended = yield* lloyd(searched, centers, d, rest * radius);
-    spent.evaluations += ended.evaluations;
+    spent.effort = together(spent.effort, ended);
     spent.stopped ||= ended.aborted;
     return ended;
   };
   const worth = (centers: NdArray): ReturnType<typeof worthOf> => {
-    spent.evaluations += data.points.shape[0]! * centers.shape[0]!;
+    spent.effort = together(spent.effort, { evaluations: data.points.shape[0]! * centers.shape[0]! });
     return worthOf(data, centers, weights);
   };
 
@@ -77,7 +76,7 @@ export function* breathe(searched: Searched, start: NdArray, random: Random): Wo
     best = yield* settleShaken(searched, run, Float64Array.from(elements(best.centers)), random, spent);
   return {
     centers: fromData(Float64Array.from(elements(best.centers)), [k, d]),
-    evaluations: spent.evaluations,
+    ...spent.effort,
     stopped: spent.stopped,
   };
 }

@@ -49,7 +49,7 @@ describe('settling', () => {
   const setting = (seed: number, n: number, k: number) => {
     const points = fromData(random(seed).uniforms(2 * n), [n, 2]);
     const searched = { data: dataset(points), weights: undefined, radius: 1, restart: 0 };
-    const spent = { evaluations: 0, stopped: false };
+    const spent = { effort: { evaluations: 0 }, stopped: false };
     const run: Run = (centers, rest) => lloydOf(searched, centers, 2, rest);
     return { points, searched, spent, run, from: start(points, k) };
   };

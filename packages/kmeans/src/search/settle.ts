@@ -3,6 +3,7 @@ import { log } from '@isotherm/autodiff/kernels';
 import type { Random } from '@isotherm/autodiff/random';
 import { rounding } from '../alternate.ts';
 import type { Alternation } from '../alternation.ts';
+import { type Effort, together } from '../effort.ts';
 import type { Work } from '../progress.ts';
 import { exchange } from './exchange.ts';
 import type { Searched } from './lloyd.ts';
@@ -14,8 +15,8 @@ const leastDifference = 1e-12;
 
 /** What a search has done so far. */
 export interface Spent {
-  /** Squared distances computed. */
-  evaluations: number;
+  /** What it computed. */
+  effort: Effort;
   /** Whether it was told to stop. */
   stopped: boolean;
 }
@@ -38,7 +39,7 @@ export function* settle(
   while (!spent.stopped) {
     if (Math.abs(best.statistics.distortion - settled) <= leastDifference * settled) break;
     const exchanged = exchange(data, best.centers, weights);
-    spent.evaluations += exchanged.evaluations;
+    spent.effort = together(spent.effort, exchanged);
     if (exchanged.moves === 0) break;
     const next = yield* run(exchanged.centers, rounding);
     if (!(next.statistics.distortion < best.statistics.distortion)) break;

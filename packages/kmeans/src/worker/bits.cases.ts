@@ -53,12 +53,20 @@ export function describeBits(place: Place): void {
       expect(text(await fitInWorker('MiniBatchKMeans', rows, { ...batches, worker }))).toBe(
         text(new MiniBatchKMeans(batches).fit(rows)),
       );
-      const cooling = { clusters: 4, init: rows.slice(0, 4), cooling: 0.5, weights };
+      const cooling = {
+        clusters: 4,
+        init: rows.slice(0, 4),
+        cooling: 0.5,
+        weights,
+        algorithm: 'block',
+      } as const;
       const annealing = await fitInWorker('anneal', rows, { ...cooling, worker });
       expect(text(annealing)).toBe(text(anneal(rows, cooling)));
       const { model, phases } = annealing;
-      const frozen = [annealing, model, phases, phases[0], model.warnings, model.certificate];
-      expect(frozen.every((it) => Object.isFrozen(it))).toBe(true);
+      const { warnings, certificate, skipping } = model;
+      const frozen: unknown[] = [annealing, model, warnings, certificate, skipping];
+      frozen.push(phases, phases[0], phases[0]!.skipping);
+      expect(frozen.every((it) => it !== undefined && Object.isFrozen(it))).toBe(true);
     });
 
     it('of a softmin of your own, which the worker must know', async () => {

@@ -35,9 +35,10 @@ export function unpackResult({ model, phases }: PackedResult, softmin: Softmin):
   if (phases === undefined) return whole;
   const again = phases.map((phase) => {
     const centers: NdArray = unpack(phase.centers);
-    const { parents, critical } = phase as unknown as Phase;
+    const { parents, critical, skipping } = phase as unknown as Phase;
     Object.freeze(parents);
     Object.freeze(critical);
+    if (skipping) Object.freeze(skipping);
     return Object.freeze({ ...phase, centers }) as unknown as Phase;
   });
   return Object.freeze({ model: whole as KMeansModel, phases: Object.freeze(again) });
