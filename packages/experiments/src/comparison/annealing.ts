@@ -1,8 +1,10 @@
 import { elements, fromData } from '@isotherm/autodiff';
 import { pow } from '@isotherm/autodiff/kernels';
+import type { Random } from '@isotherm/autodiff/random';
 import { anneal } from '@isotherm/kmeans';
 import { criticalTemperature, entropic } from '@isotherm/kmeans/energy';
 import { spreadOf } from '../gamma-limit/spread.ts';
+import type { Meter } from './meter.ts';
 import { lloyd, type Method, moved } from './method.ts';
 
 /** Where cooling begins and ends, in critical temperatures. */
@@ -40,37 +42,47 @@ export const annealing: Method = (meter, random) => {
   return { starts: 1 };
 };
 
-/** Factors of cooling, fast to slow. */
-const coolings = [0.3, 0.5, 0.7, 0.8, 0.9, 0.95];
+/** Factors of cooling: of the first annealing, and the slowest that is worth a try. */
+const [fastest, slowest] = [0.2, 0.98];
 
 /**
- * Mass-constrained annealing, whose clusters split at their own critical temperatures. It cools as slowly as the budget
- * allows; that it would have to know how slowly is not held against it: only the last annealing within the budget is
- * paid for. Rose, Proc. IEEE 86 (1998), §IV.
+ * Mass-constrained annealing, whose clusters split at their own critical temperatures. How slowly it may cool is not known
+ * beforehand, so it first cools fast, and then again as slowly as what is left should allow, as long as that is slower than before.
+ * All of these are paid for. Rose, Proc. IEEE 86 (1998), §IV.
  */
 export const massConstrained: Method = (meter, random) => {
-  const { data, clusters, weighting, budget } = meter;
-  let paid = 0;
-  for (const cooling of coolings) {
-    const controller = new AbortController();
-    let computed = 0;
-    const { model } = anneal(data, {
-      clusters,
-      cooling,
-      ...weighting,
-      tolerance: 1e-3,
-      seed: random.seed,
-      signal: controller.signal,
-      onIteration: ({ clusters: k }) => {
-        computed += (meter.onePass / clusters) * k;
-        if (computed > budget) controller.abort();
-      },
-    });
-    if (controller.signal.aborted && paid > 0) break;
-    paid = model.evaluations;
-    meter.offer(model.centers, model.certificate.distortion);
+  let starts = 0;
+  for (let cooling = fastest; meter.passesLeft > 0; ) {
+    const before = meter.spent;
+    const complete = annealed(meter, cooling, random);
+    starts++;
+    // an annealing costs at most in proportion to its temperatures, which are in proportion to 1 / log(1 / cooling)
+    const next = pow(cooling, (meter.spent - before) / (meter.budget - meter.spent));
+    if (!complete || cooling === slowest || !(next > cooling)) break;
+    cooling = Math.min(next, slowest);
   }
-  meter.charge(paid);
   lloyd(meter, meter.best!.centers);
-  return { starts: 1 };
+  return { starts };
 };
+
+/** One annealing, cut short where the budget ends; tells whether it was not. */
+function annealed(meter: Meter, cooling: number, random: Random): boolean {
+  const { data, clusters, weighting, onePass } = meter;
+  const controller = new AbortController();
+  let left = meter.budget - meter.spent;
+  const { model } = anneal(data, {
+    clusters,
+    cooling,
+    ...weighting,
+    tolerance: 1e-3,
+    seed: random.seed,
+    signal: controller.signal,
+    onIteration: ({ clusters: k }) => {
+      left -= (onePass / clusters) * k;
+      if (left < onePass) controller.abort();
+    },
+  });
+  meter.charge(model.evaluations);
+  meter.offer(model.centers, model.certificate.distortion);
+  return !controller.signal.aborted;
+}

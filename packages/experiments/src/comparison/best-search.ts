@@ -27,11 +27,11 @@ export const bestSearch: Study = study({
   refutedBy: `a set and a budget on which the mean distortion of a soft method, with what chance allows added, is still lower by more than a thousandth, or by more than a percent where the budget is ${few} passes; by Student’s t, all comparisons sharing one level of ${sharedLevelInWords}`,
   source: 'docs/theory.md#comparison',
   factors: { budget: [few, many] },
-  data: contestSets.filter(({ name }) => name !== 'digits'),
+  data: contestSets.filter(({ name }) => name !== 'digits-10'),
   repetitions: 10,
   profiles: {
-    smoke: { data: ['iris'], repetitions: 6 },
-    quick: { data: ['any-unbalanced', 'iris', 'breast-cancer'], repetitions: 6 },
+    smoke: { data: ['iris-10'], repetitions: 6 },
+    quick: { data: ['any-unbalanced', 'iris-10', 'breast-cancer-10'], repetitions: 6 },
   },
   measure: ({ budget }, context) => contest(all, budget, context),
   verdict: (rows) => noneEnds('lower', rows, soft, 'search', [percent, { ...thousandth, budget: many }]),
@@ -43,9 +43,9 @@ export const bestSearch: Study = study({
   }),
   meaning: {
     supported:
-      'At equal cost no soft method ended lower than K-Means with a search in {many} passes, and none by more than {allowance:%} in {few}, beyond chance, which has one level of {sharedLevel:%} for all comparisons. In {lower} of {comparisons} one ended lower, beyond chance and {negligible:%}, and in {lower excluded} that one does is excluded by as much. In {higher} it ended higher, by up to {higher most:%} ({higher method} on {higher set}).',
+      'At equal cost no soft method ended lower than K-Means with a search in {many} passes, and none by more than {allowance:%} in {few}, beyond chance, which has one level of {sharedLevel:%} for all comparisons. In {lower} of {comparisons} one ended lower, beyond chance and {negligible:%}, and in {lower excluded} that one does is excluded by as much. In {higher} it ended higher, {real higher} of them among the {real comparisons} on real sets, by up to {higher most:%} ({higher method} on {higher set}).',
     refuted:
-      'In {lower} of {comparisons} comparisons at equal cost a soft method ends lower than K-Means with a search, beyond chance, which has one level of {sharedLevel:%} for all of them, by up to {lower most:%} ({lower method} on {lower set}, {lower budget} passes), on {lower sets}. In {higher} it ends higher, by up to {higher most:%} ({higher method} on {higher set}).',
+      'In {lower} of {comparisons} comparisons at equal cost a soft method ends lower than K-Means with a search, beyond chance, which has one level of {sharedLevel:%} for all of them, by up to {lower most:%} ({lower method} on {lower set}, {lower budget} passes), on {lower sets}; {real lower} of the {real comparisons} on real sets. In {higher} it ends higher, by up to {higher most:%} ({higher method} on {higher set}).',
     inconclusive: 'Too little was measured to tell.',
   },
   figures: (rows) => contestFigures(rows, all),

@@ -52,7 +52,7 @@ const excess = (data: readonly Found[], methods: readonly string[]): Figure => (
   title: 'What methods pay more than the least known distortion, against their budget',
   description: wins(data),
   caption:
-    'Mean of J₀ / (least known J₀) − 1 over repetitions with its 95 % bootstrap interval, on a logarithmic axis; what is less than 1e-5 is drawn there. Budgets are squared distances over n · k, seeding included. Sets “any-…” are drawn anew for each repetition.',
+    'Mean of J₀ / (least known J₀) − 1 over repetitions with its 95 % bootstrap interval, on a logarithmic axis; what is less than 1e-5 is drawn there. Budgets are squared distances over n · k, seeding included. Sets “any-…” are drawn anew for each repetition; of real sets, which are standardized unless raw or in one unit, the number is k.',
   data,
   chart: {
     facet: { field: 'set', type: 'nominal', title: null, sort: null },

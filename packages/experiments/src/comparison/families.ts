@@ -1,6 +1,7 @@
 import type { Random } from '@isotherm/autodiff/random';
 import { blobs, scattered } from '../data/blobs.ts';
 import type { DataSet, DataSource } from '../data/data-set.ts';
+import { standardized, withClusters } from '../data/posed.ts';
 import { breastCancer, digits, iris, wine } from '../data/real.ts';
 
 /** Generated sets of one kind: a seed draws one of them, centers and points. */
@@ -25,7 +26,7 @@ const families: readonly Family[] = [
           4 * Math.SQRT2 * Math.floor(j / 5),
           4 * Math.SQRT2 * (j % 5),
         ]),
-        each: 24,
+        each: 100,
         deviation: 1,
         seed,
       }),
@@ -35,7 +36,7 @@ const families: readonly Family[] = [
     clusters: 15,
     // in the manner of S1
     draw: (seed) =>
-      blobs({ name: 'any-scattered', centers: plane(15, 1.6, seed), each: 40, deviation: 0.35, seed }),
+      blobs({ name: 'any-scattered', centers: plane(15, 1.6, seed), each: 200, deviation: 0.35, seed }),
   },
   {
     name: 'any-overlapping',
@@ -96,17 +97,26 @@ const families: readonly Family[] = [
   },
 ];
 
-/** Clusters that are looked for where no family says how many; fewer among few points. */
+/** Clusters that are looked for where nothing says how many; fewer among few points. */
 const usual = 10;
 
-/** The sets of a contest: one of each family, which is drawn anew for each repetition, and real ones as they are. */
-export const contestSets: readonly DataSource[] = [
-  ...families.map(({ draw }) => draw(1)),
-  iris,
-  wine,
-  breastCancer,
-  digits,
+/**
+ * Real sets. The number in a name is how many clusters are looked for: as many as there are classes, which is an easy task, and ten.
+ * Columns in different units are standardized, since one of them would be nearly all of the distance; of one set they are not.
+ */
+const realSets: readonly DataSource[] = [
+  withClusters(iris, 3, 'iris-3'),
+  withClusters(iris, 10, 'iris-10'),
+  withClusters(standardized(wine), 3, 'wine-3'),
+  withClusters(standardized(wine), 10, 'wine-10'),
+  withClusters(standardized(breastCancer), 2, 'breast-cancer-2'),
+  withClusters(standardized(breastCancer), 10, 'breast-cancer-10'),
+  withClusters(breastCancer, 10, 'breast-cancer-raw-10'),
+  withClusters(digits, 10, 'digits-10'),
 ];
+
+/** The sets of a contest: one of each family, which is drawn anew for each repetition, and real ones as they are. */
+export const contestSets: readonly DataSource[] = [...families.map(({ draw }) => draw(1)), ...realSets];
 
 /** A set, and how many clusters to look for in it. */
 export interface Posed {
@@ -114,10 +124,17 @@ export interface Posed {
   readonly clusters: number;
 }
 
-/** Another set of the same family, or a set that is of none as it is. */
+/** Whether a set of this name is drawn, and not real. */
+export const isDrawn = (name: string): boolean => families.some((family) => family.name === name);
+
+/**
+ * Another set of the same family, or a set that is of none as it is; with as many clusters as it says, as it has classes, or
+ * ten.
+ */
 export function posed(data: DataSet, random: Random): Posed {
   const family = families.find(({ name }) => name === data.name);
   if (family !== undefined)
     return { set: family.draw(random.integer(2 ** 32)).load(), clusters: family.clusters };
-  return { set: data, clusters: Math.min(usual, Math.floor(data.points.shape[0]! / 10)) };
+  const { points, labels, clusters = labels && new Set(labels).size } = data;
+  return { set: data, clusters: clusters ?? Math.min(usual, Math.floor(points.shape[0]! / 10)) };
 }

@@ -9,6 +9,7 @@ import {
   partFor,
 } from '../shared-level.ts';
 import type { Factors, Row } from '../study.ts';
+import { isDrawn } from './families.ts';
 import { type Condition, forAll, type Judgement } from '../verdict.ts';
 
 /** What a pair of methods is compared on. */
@@ -82,19 +83,22 @@ export function noneEnds(
 
 /**
  * What can be quoted of such a comparison: how many averages are lower and how many are higher than the rival's, beyond chance
- * and a thousandth, and of how many that is excluded by as much; on which sets; and the greatest of each, as a part of the
- * rival's distortion.
+ * and a thousandth, how many of these on real sets, and of how many that is excluded by as much; on which sets; and the greatest of
+ * each, as a part of the rival's distortion.
  */
 export function outcomesOf(rows: readonly Row[], methods: readonly string[], rival: string): Quantities {
   const all = pairs(rows, methods, rival);
   return {
     comparisons: all.length,
+    'real comparisons': all.filter(isReal).length,
     sharedLevel,
     negligible: thousandth.part,
     ...outcomes('lower', all, -1),
     ...outcomes('higher', all, 1),
   };
 }
+
+const isReal = ({ data }: Pair): boolean => !isDrawn(data);
 
 function outcomes(side: string, all: readonly Pair[], sign: 1 | -1): Quantities {
   const { part } = thousandth;
@@ -104,6 +108,7 @@ function outcomes(side: string, all: readonly Pair[], sign: 1 | -1): Quantities 
   const [first] = found;
   return {
     [side]: found.length,
+    [`real ${side}`]: found.filter(isReal).length,
     [`${side} excluded`]: all.filter(({ values: { mean, chance } }) => sign * mean + chance < part).length,
     [`${side} sets`]: [...new Set(found.map(({ data }) => data))].join(', ') || 'no set',
     [`${side} most`]: first === undefined ? NaN : Math.abs(expm1(first.values.mean)),

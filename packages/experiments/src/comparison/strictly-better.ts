@@ -23,7 +23,7 @@ export const strictlyBetter: Study = study({
     smoke: { factors: { budget: [200] }, data: ['any-high-dimensional'], repetitions: 6 },
     quick: {
       factors: { budget: [50, 200] },
-      data: ['any-unbalanced', 'any-high-dimensional', 'iris'],
+      data: ['any-unbalanced', 'any-high-dimensional', 'iris-10'],
       repetitions: 8,
     },
   },
@@ -34,7 +34,7 @@ export const strictlyBetter: Study = study({
     supported:
       'In none of {comparisons} comparisons at equal cost did a soft method end lower than restarts of K-Means, beyond chance, which has one level of {sharedLevel:%} for all of them; in {lower excluded} that it does by more than {negligible:%} is excluded. In {higher} it ended higher, by up to {higher most:%} ({higher method} on {higher set}).',
     refuted:
-      'In {lower} of {comparisons} comparisons at equal cost a soft method ends lower than restarts of K-Means, beyond chance, which has one level of {sharedLevel:%} for all of them, by up to {lower most:%} ({lower method} on {lower set}, {lower budget} passes), on {lower sets}; in {lower excluded} that it does by more than {negligible:%} is excluded, and the others leave it open. In {higher} it ends higher, by up to {higher most:%} ({higher method} on {higher set}, {higher budget} passes).',
+      'In {lower} of {comparisons} comparisons at equal cost a soft method ends lower than restarts of K-Means, beyond chance, which has one level of {sharedLevel:%} for all of them, by up to {lower most:%} ({lower method} on {lower set}, {lower budget} passes), on {lower sets}: in {real lower} of the {real comparisons} on real sets, the others on generated ones. In {lower excluded} that it does by more than {negligible:%} is excluded, and the rest leave it open. In {higher} it ends higher, {real higher} of them on real sets, by up to {higher most:%} ({higher method} on {higher set}, {higher budget} passes).',
     inconclusive: 'Too little was measured to tell.',
   },
   figures: (rows) => contestFigures(rows, all),

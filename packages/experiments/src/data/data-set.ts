@@ -13,6 +13,8 @@ export interface DataSet {
   readonly weights?: Float64Array;
   /** Names of the coordinates, `(d)`, where they have any. */
   readonly columns?: readonly string[];
+  /** How many clusters to look for, where somebody says so. */
+  readonly clusters?: number;
   /** Where it comes from. */
   readonly source: string;
   /** Under which terms. */
@@ -40,7 +42,7 @@ export interface DataSetParts extends Omit<DataSet, 'points' | 'sha256'> {
 /**
  * Makes a data set and computes its hash.
  *
- * @throws RangeError when there are no points, a coordinate is not finite, or lengths do not fit
+ * @throws RangeError when there are no points, a coordinate is not finite, lengths do not fit, or there cannot be so many clusters
  */
 export function dataSet({ values, dimensions, ...rest }: DataSetParts): DataSet {
   const who = `data set ${rest.name}`;
@@ -65,23 +67,28 @@ export function dataSet({ values, dimensions, ...rest }: DataSetParts): DataSet 
     throw new RangeError(
       `${who}: weight ${lost} is ${rest.weights![lost]}; weights are finite and not negative`,
     );
+  const { clusters } = rest;
+  if (clusters !== undefined && !(Number.isSafeInteger(clusters) && clusters >= 1 && clusters <= n))
+    throw new RangeError(`${who}: clusters must be an integer from 1 to ${n}, its points, found ${clusters}`);
   const points = fromData(values, [n, dimensions]);
   return Object.freeze({
     ...rest,
     points,
-    sha256: contentHash(values, dimensions, rest.labels, rest.weights),
+    sha256: contentHash(values, dimensions, rest.labels, rest.weights, clusters),
   });
 }
 
 /**
  * SHA-256 of a data set's content: n, d, the coordinates row by row, the number of labels, the labels,
- * the number of weights, the weights; each as a little-endian double. Names and notes are not content.
+ * the number of weights, the weights, and the number of clusters to look for where there is one; each as a little-endian double.
+ * Names and notes are not content.
  */
 export function contentHash(
   values: Float64Array,
   dimensions: number,
   labels: ArrayLike<number> = [],
   weights: ArrayLike<number> = [],
+  clusters?: number,
 ): string {
   const hash = createHash('sha256');
   const update = (numbers: ArrayLike<number>): void => {
@@ -91,5 +98,6 @@ export function contentHash(
   };
   update([values.length / dimensions, dimensions]);
   for (const part of [values, [labels.length], labels, [weights.length], weights]) update(part);
+  if (clusters !== undefined) update([clusters]);
   return hash.digest('hex');
 }
