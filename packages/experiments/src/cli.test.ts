@@ -187,6 +187,22 @@ describe.concurrent('isotherm', { timeout: 400_000 }, () => {
     expect(records.filter((record) => record.kind !== 'verdict')).toHaveLength(2 * 3 * 2 * 5);
   });
 
+  it('looks for as many clusters in a table as it is told', async () => {
+    const csv = file('pairs.csv', 'x,kind\n0,a\n1,b\n10,c\n11,a\n20,b\n21,c\n');
+    const words = ['comparison/restarts', '--profile', 'smoke', '--data', csv, '--label', 'kind', '--json'];
+    const [three, four] = [[], ['--clusters', '4']].map(async (more) => {
+      const { out } = await isotherm('run', ...words, ...more);
+      return decodeRecords(out);
+    });
+    const [header, ...cells] = await three!;
+    const [otherHeader, ...others] = await four!;
+    expect(header.data['pairs']).not.toBe(otherHeader.data['pairs']);
+    // three classes are three clusters, if nothing else is told
+    const ofRestarts = (records: typeof cells) =>
+      records.flatMap((record) => (record.kind === 'cell' ? [record.values['restarts starts']] : []));
+    expect(ofRestarts(cells)).not.toEqual(ofRestarts(others));
+  });
+
   it('runs the studies of modules, one or several, and prints their claims', async () => {
     const one = file('one.study.ts', studyText('mine/one', 'return { x };'));
     const two = file('two.study.ts', `import one from './one.study.ts'; export default { ...one };`);
@@ -381,6 +397,9 @@ describe('the command line', () => {
     [['run', '--data', 'iris', 'moons', 'iris'], 'two data sets have the name iris'],
     [['run', '--label', 'kind'], '--label kind names a column of tables, but there is no --data'],
     [['run', '--data', 'iris', '--label', 'kind'], 'column of tables, but --data names none'],
+    [['run', '--clusters', '3'], '--clusters 3 is about tables, but there is no --data'],
+    [['run', '--data', 'iris', '--clusters', '3'], '--clusters 3 is about tables, but --data names none'],
+    [['run', '--clusters', '1'], 'clusters are an integer from 2 to 1000000.'],
     [['run', '--profil', 'smoke'], "unknown option '--profil'\n(Did you mean --profile?)"],
     [['run', '--profile', 'quik'], 'Allowed choices are smoke, quick, full.'],
     [['run', '--seed', 'one'], 'a seed is an integer from 0 to 2^53 - 1.'],

@@ -31,6 +31,7 @@ describe('a configuration', () => {
     ['{"profile": "quik"}', 'profile: Invalid option'],
     ['{"jobs": 0}', 'jobs: Too small'],
     ['{"seed": 1.5}', 'seed: Invalid input'],
+    ['{"clusters": 1}', 'clusters: Too small'],
     ['{"data": "iris"}', 'data: Invalid input'],
     ['[]', 'the file: Invalid input'],
     ['{', 'JSON'],

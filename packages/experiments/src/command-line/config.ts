@@ -16,6 +16,7 @@ export interface Config {
   readonly only?: readonly string[] | undefined;
   readonly data?: readonly string[] | undefined;
   readonly label?: string | undefined;
+  readonly clusters?: number | undefined;
   readonly store?: string | undefined;
   readonly jobs?: number | undefined;
   readonly timeout?: number | undefined;
@@ -30,6 +31,7 @@ const shape = {
   only: z.array(z.string()).nonempty().optional(),
   data: z.array(z.string()).nonempty().optional(),
   label: z.string().optional(),
+  clusters: z.int().min(2).max(1e6).optional(),
   store: z.string().optional(),
   jobs: z.int().min(1).max(1024).optional(),
   timeout: z.number().positive().max(1e6).optional(),

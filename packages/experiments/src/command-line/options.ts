@@ -24,6 +24,7 @@ export const withAsk = (command: Command, profile: Profile = 'quick'): Command =
       'data sets instead of those of the studies: names, CSV, NPY or Parquet files, or modules',
     )
     .option('--label <column>', 'the column of those tables that holds a class')
+    .addOption(clustersOption())
     .option('--force', 'measure again what the store holds');
 
 /** Adds the options that say how it is found out. */
@@ -39,6 +40,13 @@ export const queueOption = (): Option =>
   new Option('--queue <address>', 'a Redis server whose workers measure: redis://host:6379').env(
     'ISOTHERM_QUEUE',
   );
+
+/** How many clusters are looked for in tables of one's own. */
+export const clustersOption = (): Option =>
+  new Option(
+    '--clusters <count>',
+    'how many to look for in those tables; if not given, as many as their label has classes, or ten',
+  ).argParser(toClusters);
 
 /** How many cells a program measures at once. */
 export const jobsOption = (): Option =>
@@ -60,6 +68,13 @@ function toJobs(text: string): number {
   const jobs = /^\d+$/.test(text) ? Number(text) : NaN;
   if (!(jobs >= 1 && jobs <= 1024)) throw new InvalidArgumentError('jobs are an integer from 1 to 1024.');
   return jobs;
+}
+
+function toClusters(text: string): number {
+  const clusters = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (!(clusters >= 2 && clusters <= 1e6))
+    throw new InvalidArgumentError('clusters are an integer from 2 to 1000000.');
+  return clusters;
 }
 
 function toSeconds(text: string): number {

@@ -7,7 +7,16 @@ import { configName, readConfig } from './config.ts';
 import { exportCommand, exportFormats } from './export-command.ts';
 import { importCommand } from './import-command.ts';
 import { listCommand, lists } from './list-command.ts';
-import { jobsOption, queueOption, secondsOption, toRun, withAsk, withMeans, withStore } from './options.ts';
+import {
+  clustersOption,
+  jobsOption,
+  queueOption,
+  secondsOption,
+  toRun,
+  withAsk,
+  withMeans,
+  withStore,
+} from './options.ts';
 import { reportCommand } from './report-command.ts';
 import { resumeCommand } from './resume-command.ts';
 import { runCommand, type RunFlags } from './run-command.ts';
@@ -45,6 +54,7 @@ function build(end: (code: number) => void): Command {
         'run',
         'run gamma-limit/values --profile smoke',
         'run --data ./mine.csv --label species',
+        'run comparison --data ./mine.csv --clusters 8',
         'run ./my.study.ts --jobs 4 --timeout 60',
         'run --only softmin=entropic,entmax15 data=iris',
       ),
@@ -79,6 +89,7 @@ function build(end: (code: number) => void): Command {
     )
     .option('--data <name...>', 'data sets beside those of the studies: tables or modules')
     .option('--label <column>', 'the column of those tables that holds a class')
+    .addOption(clustersOption())
     .action(async (modules: string[], flags: WorkerFlags) => end(await workerCommand(modules, flags)))
     .addHelpText('after', examples('worker --queue redis://host:6379', 'worker ./my.study.ts --jobs 8'));
 

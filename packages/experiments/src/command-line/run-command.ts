@@ -18,6 +18,8 @@ interface AskFlags {
   readonly data?: readonly string[];
   /** Label column of tables. */
   readonly label?: string;
+  /** How many clusters to look for in tables. */
+  readonly clusters?: number;
 }
 
 /** Options of `isotherm run`. */
@@ -30,11 +32,12 @@ export interface RunFlags extends AskFlags, MeasureFlags {
 
 /** What the flags ask for. */
 export function askOf(studies: readonly string[], flags: AskFlags): Ask {
-  const { profile, seed = defaultSeed, only = [], data, label } = flags;
+  const { profile, seed = defaultSeed, only = [], data, label, clusters } = flags;
   const selection: Selection = {
     studies,
     ...(data === undefined ? {} : { data }),
     ...(label === undefined ? {} : { label }),
+    ...(clusters === undefined ? {} : { clusters }),
   };
   return { selection, profile, seed, only };
 }

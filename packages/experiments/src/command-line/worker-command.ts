@@ -9,11 +9,12 @@ export interface WorkerFlags {
   readonly patience: number;
   readonly data?: readonly string[];
   readonly label?: string;
+  readonly clusters?: number;
 }
 
 /** Measures cells from a queue until it is interrupted; resolves with the exit code. */
 export async function workerCommand(modules: readonly string[], flags: WorkerFlags): Promise<number> {
-  const { queue: url, jobs, patience, data, label } = flags;
+  const { queue: url, jobs, patience, data, label, clusters } = flags;
   if (url === undefined) throw new RangeError('a worker needs --queue, the address of a Redis server');
   // what Redis needs is loaded only by those who use it
   const { work } = await import('../queue/work.ts');
@@ -24,6 +25,7 @@ export async function workerCommand(modules: readonly string[], flags: WorkerFla
       studies: [...suite.map(({ id }) => id), ...modules],
       ...(data === undefined ? {} : { data, beside: true }),
       ...(label === undefined ? {} : { label }),
+      ...(clusters === undefined ? {} : { clusters }),
     }),
     jobs,
     patience,

@@ -52,7 +52,7 @@ const [fastest, slowest] = [0.2, 0.98];
  */
 export const massConstrained: Method = (meter, random) => {
   let starts = 0;
-  for (let cooling = fastest; meter.passesLeft > 0; ) {
+  for (let cooling = fastest; meter.passesLeft > 0;) {
     const before = meter.spent;
     const complete = annealed(meter, cooling, random);
     starts++;

@@ -3,6 +3,7 @@ import { random } from '@isotherm/autodiff/random';
 import { describe, expect, it } from 'vitest';
 import { overlappingBlobs } from '../data/catalog.ts';
 import { dataSet } from '../data/data-set.ts';
+import { withClusters } from '../data/posed.ts';
 import { iris } from '../data/real.ts';
 import { vacuous } from '../study.ts';
 import { contest, type MethodName, methods } from './contest.ts';
@@ -80,7 +81,8 @@ describe('a contest', () => {
     const again = () => posed(family!.load(), random(3)).set.sha256;
     expect(again()).toBe(again());
     expect(again()).not.toBe(family!.load().sha256);
-    expect(posed(data, random(3)).set).toBe(data);
+    expect(posed(data, random(3))).toEqual({ set: data, clusters: 3 });
+    expect(posed(withClusters(iris, 5).load(), random(3)).clusters).toBe(5);
     const of = (seed: number) => contest(['restarts', 'annealing'], 30, { data, random: random(seed) });
     expect(of(1)).toEqual(of(1));
     expect(of(1)).not.toEqual(of(2));
@@ -91,7 +93,7 @@ describe('a contest', () => {
       dataSet({ name: 'few', values: Float64Array.from(values), dimensions: 1, source: '', license: '' });
     const on = (values: readonly number[]) =>
       contest(['restarts'], 20, { data: few(values), random: random(1) });
-    expect(on([1, 2, 3])).toEqual(vacuous('fewer than twenty points'));
+    expect(on([1, 2, 3])).toEqual(vacuous('fewer than two clusters to look for'));
     expect(on(Array.from({ length: 40 }, (_, i) => i % 3))).toEqual(
       vacuous('there are no more distinct points than clusters'),
     );

@@ -40,7 +40,7 @@ export function contest(
   { data, random }: Context,
 ): Measured | Vacuous {
   const { set, clusters } = posed(data, random.split('data'));
-  if (clusters < 2) return vacuous('fewer than twenty points');
+  if (clusters < 2) return vacuous('fewer than two clusters to look for');
   const ran = names.map((name) => {
     const meter = new Meter(set, clusters, budget);
     const told = methods[name](meter, random.split(name));

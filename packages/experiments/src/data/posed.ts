@@ -6,7 +6,11 @@ import { type DataSet, type DataSource, dataSet } from './data-set.ts';
  *
  * @throws RangeError when loaded, if it has fewer points
  */
-export const withClusters = (source: DataSource, clusters: number, name = source.name): DataSource => ({
+export const withClusters = (
+  source: DataSource,
+  clusters: number,
+  name: string = source.name,
+): DataSource => ({
   name,
   load: () => remade(source.load(), { name, clusters }),
 });
@@ -21,10 +25,12 @@ export const standardized = (source: DataSource): DataSource => ({
     for (let t = 0; t < d; t++) {
       let [sum, squares] = [0, 0];
       for (let at = t; at < n * d; at += d) sum += values[at]!;
-      for (let at = t; at < n * d; at += d) squares += (values[at]! - sum / n) ** 2;
+      for (let at = t; at < n * d; at += d) {
+        values[at]! -= sum / n;
+        squares += values[at]! * values[at]!;
+      }
       const deviation = Math.sqrt(squares / n);
-      for (let at = t; at < n * d; at += d)
-        values[at] = deviation > 0 ? (values[at]! - sum / n) / deviation : 0;
+      for (let at = t; at < n * d; at += d) values[at] = deviation > 0 ? values[at]! / deviation : 0;
     }
     return remade(set, { values });
   },
@@ -32,7 +38,7 @@ export const standardized = (source: DataSource): DataSource => ({
 
 /** A set of which some parts are others. */
 function remade(
-  { points, sha256: _, ...rest }: DataSet,
+  { points, ...rest }: DataSet,
   changes: { readonly name?: string; readonly values?: Float64Array; readonly clusters?: number },
 ): DataSet {
   const values = Float64Array.from(elements(points));

@@ -6,6 +6,7 @@ import { csv } from '../data/csv.ts';
 import { npy } from '../data/npy.ts';
 import { parquet } from '../data/parquet.ts';
 import type { DataSource } from '../data/data-set.ts';
+import { withClusters } from '../data/posed.ts';
 import { hint } from '../plan.ts';
 import { type Study, study } from '../study.ts';
 import { suite } from '../suite.ts';
@@ -69,18 +70,27 @@ async function studiesIn(path: string): Promise<Study[]> {
   });
 }
 
+/** What is told about tables. */
+export interface Told {
+  /** The column that holds a class. */
+  readonly label: string | undefined;
+  /** How many clusters to look for. */
+  readonly clusters: number | undefined;
+}
+
 /**
  * The data sets that are asked for: names, tables in CSV, NPY or Parquet files, or modules whose default export is a data source
  * or an array of them.
  *
- * @throws RangeError when a name or a file does not exist, two sets share a name, or a label column is named
- * and no table
+ * @throws RangeError when a name or a file does not exist, two sets share a name, or a label column or a number of
+ * clusters is told and no table
  */
 export async function selectData(
   asked: readonly string[],
   studies: readonly Study[],
-  label: string | undefined,
+  told: Told,
 ): Promise<readonly DataSource[]> {
+  const { label, clusters } = told;
   const known = [...new Set([...dataSources, ...optionalSets, ...studies.flatMap(({ data }) => data)])];
   const found: DataSource[] = [];
   for (const name of asked) {
@@ -93,17 +103,19 @@ export async function selectData(
           known.map((it) => it.name),
         )}`,
       );
-    else found.push(...(isTable(name) ? [await tableSource(name, label)] : await sourcesIn(name)));
+    else found.push(...(isTable(name) ? [await tableSource(name, told)] : await sourcesIn(name)));
   }
   const names = found.map(({ name }) => name);
   const twice = names.find((name, i) => names.indexOf(name) < i);
   if (twice !== undefined) throw new RangeError(`two data sets have the name ${twice}`);
   if (label !== undefined && !asked.some(isTable))
     throw new RangeError(`--label ${label} names a column of tables, but --data names none`);
+  if (clusters !== undefined && !asked.some(isTable))
+    throw new RangeError(`--clusters ${clusters} is about tables, but --data names none`);
   return found;
 }
 
-async function tableSource(path: string, label: string | undefined): Promise<DataSource> {
+async function tableSource(path: string, { label, clusters }: Told): Promise<DataSource> {
   const kind = extname(path);
   const name = basename(path, kind);
   const bytes = readFileSync(existing(path));
@@ -116,7 +128,11 @@ async function tableSource(path: string, label: string | undefined): Promise<Dat
       : kind === '.npy'
         ? npy(bytes, options)
         : await parquet(bytes, options);
-  return { name, load: () => set };
+  const source = { name, load: () => set };
+  if (clusters === undefined) return source;
+  // at once, so that too many are an error before any study runs
+  const posed = withClusters(source, clusters).load();
+  return { name, load: () => posed };
 }
 
 async function sourcesIn(path: string): Promise<DataSource[]> {

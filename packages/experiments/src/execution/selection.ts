@@ -15,6 +15,8 @@ export interface Selection {
   readonly beside?: boolean;
   /** Label column of tables among them. */
   readonly label?: string;
+  /** How many clusters to look for in tables among them. */
+  readonly clusters?: number;
 }
 
 /** The selection with paths that do not depend on the working folder. */
@@ -33,16 +35,19 @@ export async function studiesOf({
   data,
   beside = false,
   label,
+  clusters,
 }: Selection): Promise<readonly Selected[]> {
   const selected = await selectStudies(studies);
   if (label !== undefined && data === undefined)
     throw new RangeError(`--label ${label} names a column of tables, but there is no --data`);
+  if (clusters !== undefined && data === undefined)
+    throw new RangeError(`--clusters ${clusters} is about tables, but there is no --data`);
   const asked =
     data &&
     (await selectData(
       data,
       selected.map(({ study }) => study),
-      label,
+      { label, clusters },
     ));
   const names = new Set(asked?.map(({ name }) => name));
   const sources = new Map<DataSource, DataSource>();
