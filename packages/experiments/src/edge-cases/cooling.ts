@@ -59,4 +59,6 @@ export const collapse: Study = studyOf({
   claim: 'As T falls, the distortion of the soft solution of F falls, and the solution depends on T alone',
   condition: 'rise of J₀, relative, and distance between solutions at one T, in radii, = 0',
   counterexamples: [path, hysteresis],
+  refuted:
+    'Cooling is no steady descent. On four points on a line the distortion of the solution rose by {path:%} while the temperature fell, and on eight points two solutions, {hysteresis} radii apart, belong to one temperature: which one you get depends on whether you come from above or from below. Keep the best centers that you pass, not the last.',
 });

@@ -1,3 +1,4 @@
+import { greatestOf } from '../row-numbers.ts';
 import { type Measured, type Study, study, vacuous } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { line } from './line.ts';
@@ -34,10 +35,19 @@ export interface Statement {
   readonly condition: string;
   /** Those that refute it. */
   readonly counterexamples: readonly Counterexample[];
+  /** What it means that they do; `{breach}` is the greatest of their breaches, and each has its own under its name. */
+  readonly refuted: string;
 }
 
 /** The study of a statement at the points where it should fail. */
-export const studyOf = ({ id, title, claim, condition, counterexamples }: Statement): Study<{}, Breach> =>
+export const studyOf = ({
+  id,
+  title,
+  claim,
+  condition,
+  counterexamples,
+  refuted,
+}: Statement): Study<{}, Breach> =>
   study({
     ...placesOf(counterexamples),
     id,
@@ -52,6 +62,20 @@ export const studyOf = ({ id, title, claim, condition, counterexamples }: Statem
           because: 'at the temperatures of these cells what is left of the way to the limit is less',
         },
       }),
+    quantities: (rows) => ({
+      breach: greatestOf(rows, ({ values }) => values.breach),
+      ...Object.fromEntries(
+        counterexamples.map(({ name }) => [
+          name,
+          rows.find(({ data }) => data === name)?.values.breach ?? NaN,
+        ]),
+      ),
+    }),
+    meaning: {
+      refuted,
+      supported: 'The statement held at the points where it was expected to fail.',
+      inconclusive: 'What happens at these points was not measured.',
+    },
   });
 
 /** Whether the theory's numbers are what is computed. */
@@ -70,6 +94,13 @@ export const recomputed = (id: string, counterexamples: readonly Counterexample[
           because: 'each counterexample says what rounding and its digits allow',
         },
       }),
+    quantities: (rows) => ({ counterexamples: rows.length }),
+    meaning: {
+      supported:
+        'All {counterexamples} counterexamples are found again to the last digit that the theory states. Each has so few points that you can follow it with a pencil.',
+      refuted: 'Some counterexample is not what the theory states.',
+      inconclusive: 'The counterexamples were not computed.',
+    },
   });
 
 const placesOf = (

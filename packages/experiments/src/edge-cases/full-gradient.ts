@@ -82,4 +82,6 @@ export const fullGradient: Study = studyOf({
     'As T → 0, minima of E_T are fixed points of Lloyd, and the gradient flow of E_T ends where Lloyd does',
   condition: 'distance from where Lloyd goes = 0, in units of the radius',
   counterexamples: [spurious, pinned],
+  refuted:
+    'With its full gradient E has a local minimum at a wall between two clusters, {spurious} radii from where Lloyd goes, and a flow that stops at one, {pinned} radii away, on three points each. At such a wall the gradient of E holds a point between two centers; that of F lets it go.',
 });

@@ -42,4 +42,6 @@ export const minimizers: Study = studyOf({
   claim: 'E_T has minimizers within the hull of the points, so that their limits exist',
   condition: 'E is least within the hull, relative to its least value there',
   counterexamples: [runaway],
+  refuted:
+    'With more centers than points E is least outside of the points: centers that leave them pay {breach:%} less than any that stay. Where there may be more centers than clusters, do not minimize E through its responsibilities.',
 });

@@ -55,6 +55,8 @@ export const reconstructionLimit: Study = studyOf({
   claim: 'The reconstruction error A_T of a normalized RBF network tends to the distortion as T → 0',
   condition: '|A − J₀| = 0, relative to J₀',
   counterexamples: [averaged],
+  refuted:
+    'A point midway between two centers is read back where it is, however cold the network: its reconstruction error differs from the distortion by {breach:%} of it. Do not take one for the other where points are tied.',
 });
 
 /** A width per center against the Voronoi partition. */
@@ -64,4 +66,6 @@ export const widthLimit: Study = studyOf({
   claim: 'With a width for each center, too, the cells tend to the Voronoi cells as T → 0',
   condition: 'share of points outside their Voronoi cell = 0',
   counterexamples: [widths],
+  refuted:
+    'Give each center a width of its own, and {breach:%} of the points of the example belong to a center that is not their nearest, at a temperature close to nil. The cells of the limit are then those of weighted distances.',
 });

@@ -89,4 +89,6 @@ export const softUpdates: Study = studyOf({
   claim: 'From every start the soft updates of F rest, as T → 0, where Lloyd rests for some order of ties',
   condition: 'distance between the two limits = 0, in units of the radius',
   counterexamples: [tie, saddle, coincident, empty],
+  refuted:
+    'Some starts keep soft updates from where Lloyd rests, however cold: a point between two centers ({tie} radii away), a symmetric start ({saddle}), equal centers ({coincident}), and a center far from all points, which soft updates fetch and Lloyd leaves ({empty}). Disturb starts that are equal or symmetric, and look for centers without points.',
 });

@@ -32,4 +32,6 @@ export const stepSize: Study = studyOf({
   claim: 'Gradient descent on the distortion, with one step size for all centers, is the centroid update',
   condition: 'distance between the two updates = 0, in units of the radius',
   counterexamples: [unequal],
+  refuted:
+    'One learning rate for all centers is not the centroid update: with the rate that takes the center of three points home in one step, that of a single point is still {breach} radii away. Divide the step of each center by its share of the points, as soft updates do.',
 });

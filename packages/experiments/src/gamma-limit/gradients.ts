@@ -8,6 +8,7 @@ import {
   statistics,
 } from '@isotherm/kmeans/energy';
 import { quickSets, studySets } from '../data/catalog.ts';
+import { meanOver, setCount } from '../row-numbers.ts';
 import { type Study, study, vacuous } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { placed } from './centers.ts';
@@ -102,6 +103,18 @@ export const gradients: Study = study({
         because: 'both are the same sum: equality to the last bit is claimed',
       },
     });
+  },
+  quantities: (rows) => ({
+    cells: rows.length,
+    sets: setCount(rows),
+    reached: meanOver(rows, ({ values }) => values.reached),
+  }),
+  meaning: {
+    supported:
+      'With the centers held where they are, the pull on each becomes that of K-Means as the temperature falls, for F and for E; in {reached:%} of {cells} cells on {sets} sets the temperature was so low that nothing but rounding was left between them. E with its responsibilities held fixed has the gradient of F, bit for bit: a stopped gradient is a choice of F.',
+    refuted:
+      'Somewhere the gradients stay away from that of K-Means, or E held fixed has not the gradient of F.',
+    inconclusive: 'Gradients at centers without ties were not measured.',
   },
 });
 

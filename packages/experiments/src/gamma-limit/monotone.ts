@@ -1,5 +1,6 @@
 import { statistics } from '@isotherm/kmeans/energy';
 import { quickSets, studySets } from '../data/catalog.ts';
+import { setCount } from '../row-numbers.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { placed } from './centers.ts';
@@ -48,6 +49,13 @@ export const monotone: Study = study({
       'J₀ − F falls with T, least relative drop': { slack: ({ values }) => values.free, ...drops },
       'E − J₀ falls with T, least relative drop': { slack: ({ values }) => values.expected, ...drops },
     });
+  },
+  quantities: (rows) => ({ sets: setCount(rows), coolings: rows.length }),
+  meaning: {
+    supported:
+      'Leave the centers where they are and cool: F only rises and E only falls, both towards the distortion, in {coolings} coolings on {sets} sets. This says nothing of centers that move while it cools.',
+    refuted: 'At some fixed centers a colder energy is farther from the distortion than a warmer one.',
+    inconclusive: 'Energies along temperature were not measured.',
   },
 });
 

@@ -2,6 +2,7 @@ import { elements, fromData, type NdArray } from '@isotherm/autodiff';
 import { statistics } from '@isotherm/kmeans/energy';
 import { quickSets, studySets } from '../data/catalog.ts';
 import type { DataSet } from '../data/data-set.ts';
+import { greatestOf, setCount } from '../row-numbers.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { expectedGapBound } from './gap-bounds.ts';
@@ -48,6 +49,18 @@ export const sharpness: Study = study({
       'J₀ − F = T maxEntropy, relative error': { slack: ({ values }) => -Math.abs(1 - values.free), ...gaps },
       'E − J₀ = T c_E, relative error': { slack: ({ values }) => -Math.abs(1 - values.expected), ...gaps },
     });
+  },
+  quantities: (rows) => ({
+    sets: setCount(rows),
+    error: greatestOf(rows, ({ values }) =>
+      Math.max(Math.abs(1 - values.free), Math.abs(1 - values.expected)),
+    ),
+  }),
+  meaning: {
+    supported:
+      'No better bound holds for all centers: on each of {sets} sets there are centers at which the gap is what its bound allows, to a part of {error}. Whoever promises less must know something of the centers.',
+    refuted: 'No centers were found at which the gaps are what their bounds allow: better bounds may hold.',
+    inconclusive: 'Whether the bounds are attained was not measured.',
   },
 });
 

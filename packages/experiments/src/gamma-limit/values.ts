@@ -1,6 +1,7 @@
 import { plain } from '@isotherm/autodiff';
 import { distortion, energy, expectedDistortion, type Softmin, statistics } from '@isotherm/kmeans/energy';
 import { quickSets, studySets } from '../data/catalog.ts';
+import { greatestOf, setCount } from '../row-numbers.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { placed } from './centers.ts';
@@ -93,6 +94,18 @@ export function gapStudy(id: string, bounded: Readonly<Record<string, BoundedSof
           because: 'each value is a sum over tiles of 64 points, whose additions round by 2⁻⁵³ each',
         },
       });
+    },
+    quantities: (rows) => ({
+      sets: setCount(rows),
+      free: greatestOf(rows, ({ values }) => values.free),
+      expected: greatestOf(rows, ({ values }) => values.expected),
+    }),
+    meaning: {
+      supported:
+        'The free energy F is never above the distortion of K-Means and the expected distortion E never below it, and neither is farther from it than its bound, which is in proportion to the temperature: on {sets} sets, with centers put anywhere, F came to {free:%} of its bound and E to {expected:%}. Halve the temperature, and you halve what values can be off by.',
+      refuted:
+        'At some centers a soft energy is farther from the distortion than its bound: do not rely on a low temperature alone.',
+      inconclusive: 'How far the soft energies are from the distortion was not measured.',
     },
   });
 }

@@ -3,6 +3,7 @@ import type { Random } from '@isotherm/autodiff/random';
 import { expectedDistortion, type Softmin } from '@isotherm/kmeans/energy';
 import { quickSets, studySets } from '../data/catalog.ts';
 import type { DataSet } from '../data/data-set.ts';
+import { greatestOf, leastOf, setCount } from '../row-numbers.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { softmins } from './softmins.ts';
@@ -49,6 +50,17 @@ export const wallWeights: Study = study({
       'greatest weight ≤ 1': { slack: ({ values }) => 1 - values.greatest, ...sweeps },
     });
   },
+  quantities: (rows) => ({
+    sets: setCount(rows),
+    least: leastOf(rows, ({ values }) => values.least),
+    greatest: greatestOf(rows, ({ values }) => values.greatest),
+  }),
+  meaning: {
+    refuted:
+      'The full gradient of E is no centroid update near a wall: it weighs a point down to {least} for one center and up to {greatest} for the other, at every temperature tried on {sets} sets, where a mean weighs by none to all of it. It pushes a center away from points that lie almost as near to it as to another.',
+    supported: 'The full gradient of E weighs points as a centroid update does, at walls too.',
+    inconclusive: 'The weights of the full gradient of E were not measured.',
+  },
 });
 
 /** What those weights are instead. */
@@ -69,6 +81,18 @@ export const wallConstants: Study = study({
         because: 'margins are differences of distances up to 1e5 times as large',
       },
     }),
+  quantities: (rows) => ({
+    sets: setCount(rows),
+    entropic: leastOf(rows, ({ cell, values }) => (cell.softmin === 'entropic' ? values.least : undefined)),
+    entmax15: leastOf(rows, ({ cell, values }) => (cell.softmin === 'entmax15' ? values.least : undefined)),
+    sparsemax: leastOf(rows, ({ cell, values }) => (cell.softmin === 'sparsemax' ? values.least : undefined)),
+  }),
+  meaning: {
+    supported:
+      'How hard the full gradient of E pushes a center away from points at its wall is a constant of the softmin, and no temperature makes it smaller: {entropic} times the weight of the point for Softmax, {entmax15} for Entmax-1.5, {sparsemax} for sparsemax, on {sets} sets. The layer in which this happens grows thin, not weak.',
+    refuted: 'The least weight of the full gradient depends on temperature or data.',
+    inconclusive: 'The least weights of the full gradient were not measured.',
+  },
 });
 
 const margins = [

@@ -7,6 +7,7 @@ import { softmins } from '../gamma-limit/softmins.ts';
 import { spreadOf, weighting } from '../gamma-limit/spread.ts';
 import { type Form, settled } from '../population/settle.ts';
 import { shareOf } from '../share.ts';
+import { setCount } from '../row-numbers.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { reachFigure } from './reach-figure.ts';
@@ -57,6 +58,13 @@ export const hull: Study = study({
         because: 'a weighted mean is within the hull but for rounding',
       },
     }),
+  quantities: (rows) => ({ starts: rows.length, sets: setCount(rows) }),
+  meaning: {
+    supported:
+      'Fit F from anywhere, with as many centers as you like: those that have points end among the points, from {starts} starts on {sets} sets.',
+    refuted: 'A center of F with a share of the points ended outside of them.',
+    inconclusive: 'Descents on F were not measured.',
+  },
   figures: (rows) => [reachFigure(rows, 'F', 1 + beyond)],
 });
 

@@ -9,6 +9,7 @@ import { expectedGapBound } from '../gamma-limit/gap-bounds.ts';
 import { softmins } from '../gamma-limit/softmins.ts';
 import { weighting } from '../gamma-limit/spread.ts';
 import { settled } from '../population/settle.ts';
+import { setCount } from '../row-numbers.ts';
 import { type Study, study, vacuous } from '../study.ts';
 import { forAll } from '../verdict.ts';
 
@@ -58,6 +59,13 @@ export const separation: Study = study({
         because: 'one point is enough',
       },
     }),
+  quantities: (rows) => ({ cells: rows.length, sets: setCount(rows) }),
+  meaning: {
+    supported:
+      'There is a temperature, computed from two fits of K-Means, below which descent on E from the best centers lost none of them: in {cells} cells on {sets} sets. E needs it, F does not.',
+    refuted: 'Descent on E lost a center below the temperature that should prevent it.',
+    inconclusive: 'No set had a center to lose.',
+  },
 });
 
 const bestOf = (data: DataSet, clusters: number) =>

@@ -4,6 +4,7 @@ import { flat } from '../gamma-limit/flat.ts';
 import { softmins } from '../gamma-limit/softmins.ts';
 import { population } from '../population/populations.ts';
 import { composite, towardsZero } from '../population/quadrature.ts';
+import { greatestOf, leastOf } from '../row-numbers.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { noiseFigure } from './figures.ts';
@@ -57,6 +58,26 @@ export const gradientNoise: Study = study({
         because: 'the layer is known to 2⁻⁵³ of an input over T',
       },
     }),
+  quantities: (rows) => {
+    const at = (temperature: number) => rows.find(({ cell }) => cell.temperature === temperature)!.values;
+    const [coldest, warmest] = [
+      leastOf(rows, ({ cell }) => cell.temperature),
+      greatestOf(rows, ({ cell }) => cell.temperature),
+    ];
+    return {
+      mean: at(coldest).mean,
+      coldest,
+      warmest,
+      growth: at(coldest).second / at(warmest).second,
+      cooling: warmest / coldest,
+    };
+  },
+  meaning: {
+    supported:
+      'Where labels train the centers of a network, cooling makes their gradients rare and strong: the mean settles, at {mean}, while the second moment grew {growth} times as the temperature fell {cooling} times. Estimated from a batch, such a gradient is mostly noise: keep the temperature moderate, or batches large.',
+    refuted: 'Gradients of labels in the centers behave otherwise as the temperature falls.',
+    inconclusive: 'Gradients of labels in the centers were not measured.',
+  },
   figures: (rows) => [noiseFigure(rows)],
 });
 

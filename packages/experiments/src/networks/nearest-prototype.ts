@@ -8,6 +8,7 @@ import { flat } from '../gamma-limit/flat.ts';
 import { lloyd } from '../gamma-limit/lloyd.ts';
 import { softmins } from '../gamma-limit/softmins.ts';
 import { spreadOf } from '../gamma-limit/spread.ts';
+import { greatestOf, leastOf, meanOver, setCount } from '../row-numbers.ts';
 import { type Study, study, vacuous } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { agreementFigure } from './figures.ts';
@@ -99,6 +100,21 @@ export const nearestPrototype: Study = study({
         because: 'classes are counted',
       },
     }),
+  quantities: (rows) => {
+    const [coldest, warmest] = [
+      leastOf(rows, ({ cell }) => cell.temperature),
+      greatestOf(rows, ({ cell }) => cell.temperature),
+    ];
+    const agreement = (temperature: number): number =>
+      meanOver(rows, ({ cell, values }) => (cell.temperature === temperature ? values.agreement : undefined));
+    return { cold: agreement(coldest), warm: agreement(warmest), coldest, warmest, sets: setCount(rows) };
+  },
+  meaning: {
+    supported:
+      'Cool a normalized RBF network whose centers are those of K-Means, and it becomes the classifier by the nearest center: at {coldest} mean squared radii it says the same class for {cold:%} of the points, at {warmest} for {warm:%}, on {sets} sets. Cold, such a network is K-Means with labels.',
+    refuted: 'Somewhere a cold network classifies otherwise than its nearest center.',
+    inconclusive: 'Networks with distinct centers were not measured.',
+  },
   figures: (rows) => [agreementFigure(rows)],
 });
 

@@ -8,6 +8,7 @@ import { softmins } from '../gamma-limit/softmins.ts';
 import { grouped } from '../groups.ts';
 import { centersBesideWall, layerDensity, population } from '../population/populations.ts';
 import { shareOf } from '../share.ts';
+import { greatestOf, leastOf, meanOver } from '../row-numbers.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { starvationFigure } from './figures.ts';
@@ -81,6 +82,23 @@ export const starvation: Study = study({
         because: 'means of samples are not where those of the population are',
       },
     });
+  },
+  quantities: (rows) => {
+    const [fewest, most] = [
+      leastOf(rows, ({ cell }) => cell.inLayer),
+      greatestOf(rows, ({ cell }) => cell.inLayer),
+    ];
+    const still = (inLayer: number): number =>
+      meanOver(rows, ({ cell, values }) =>
+        cell.inLayer === inLayer ? Number(values.supervised === 0) : undefined,
+      );
+    return { fewest, most, cold: still(fewest), warm: still(most) };
+  },
+  meaning: {
+    supported:
+      'With Entmax labels stop moving the centers when it is cold: with {fewest} points on average in a layer as wide as the temperature, the gradient of the labels was exactly nil in {cold:%} of samples, with {most} in {warm:%}, as often as predicted. F still moves them. Start warm, or add F to what is trained.',
+    refuted: 'The gradient of the labels vanishes more or less often than predicted, or that of F vanishes.',
+    inconclusive: 'Gradients of labels were not measured.',
   },
   figures: (rows) => [starvationFigure(rows)],
 });

@@ -3,6 +3,7 @@ import { statistics } from '@isotherm/kmeans/energy';
 import { type DataSource, dataSet } from '../data/data-set.ts';
 import { softmins } from '../gamma-limit/softmins.ts';
 import { weighting } from '../gamma-limit/spread.ts';
+import { leastOf } from '../row-numbers.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { kappaOf } from './kappa.ts';
@@ -97,6 +98,23 @@ export const normalBlobs: Study = study({
         ...exact,
       },
     });
+  },
+  quantities: (rows) => {
+    const coldest = leastOf(rows, ({ cell }) => cell.temperature);
+    const at = (name: string) =>
+      rows.find(({ cell }) => cell.temperature === coldest && cell.softmin === name)?.values;
+    const [softmax, entmax] = [at('entropic'), at('entmax15')];
+    return {
+      softmax: softmax?.slope ?? NaN,
+      entmax: entmax?.slope ?? NaN,
+      ratio: (softmax?.energyGap ?? NaN) / (entmax?.energyGap ?? NaN),
+    };
+  },
+  meaning: {
+    supported:
+      'For two round clusters, too, Softmax and Entmax approach K-Means by one power of the temperature, {softmax} and {entmax} when it is cold, in proportion to the density midway between them; the gap of Softmax is then {ratio} times that of Entmax. A lower temperature buys what a sparser softmin does.',
+    refuted: 'For two round clusters the gaps follow another law than that of the density at their wall.',
+    inconclusive: 'Gaps for two round clusters were not measured.',
   },
   figures: (rows) => [blobsFigure(rows)],
 });

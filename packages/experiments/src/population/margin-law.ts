@@ -2,6 +2,7 @@ import { log, pow } from '@isotherm/autodiff/kernels';
 import { statistics } from '@isotherm/kmeans/energy';
 import { softmins } from '../gamma-limit/softmins.ts';
 import { weighting } from '../gamma-limit/spread.ts';
+import { meanOver, setCount } from '../row-numbers.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { kappaOf } from './kappa.ts';
@@ -70,6 +71,19 @@ export const marginLaw: Study = study({
         ...exact,
       },
     });
+  },
+  quantities: (rows) => {
+    const slopeOf = (name: string): number =>
+      meanOver(rows, ({ cell, values }) =>
+        cell.softmin === name && values.exponent === 1 ? values.slope : undefined,
+      );
+    return { softmax: slopeOf('entropic'), entmax: slopeOf('entmax15'), populations: setCount(rows) };
+  },
+  meaning: {
+    supported:
+      'Where points have a density there is no regime in which Entmax is polynomial and Softmax exponential: both close their gaps by the same power of the temperature, which depends on how many points lie near the wall alone. Where a density crosses it, the power is {softmax} for Softmax and {entmax} for Entmax; {populations} populations were computed exactly.',
+    refuted: 'In some population the gaps follow another power of the temperature than their law says.',
+    inconclusive: 'Gaps in populations were not measured.',
   },
   figures: (rows) => [marginLawFigure(rows)],
 });

@@ -3,6 +3,7 @@ import { statistics } from '@isotherm/kmeans/energy';
 import { column } from '../edge-cases/line.ts';
 import { softmins } from '../gamma-limit/softmins.ts';
 import { grouped, overSeeds, type SeedMean } from '../groups.ts';
+import { greatestOf, leastOf, meanOver } from '../row-numbers.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { type KappaSoftmin, kappaOf } from './kappa.ts';
@@ -94,6 +95,24 @@ export const marginSamples: Study = study({
         because: '2.7 is exceeded once in a million times, and n points differ from infinitely many by 0.3/n',
       },
     });
+  },
+  quantities: (rows) => {
+    const points = greatestOf(rows, ({ cell }) => cell.points);
+    const temperature = leastOf(rows, ({ cell }) => cell.temperature);
+    const exact = (n: number): number =>
+      meanOver(rows, ({ cell, values }) =>
+        cell.softmin === 'entmax15' && cell.points === n && cell.temperature === temperature
+          ? values.cold
+          : undefined,
+      );
+    const few = leastOf(rows, ({ cell }) => cell.points);
+    return { points, few, exact: exact(points), 'exact few': exact(few) };
+  },
+  meaning: {
+    supported:
+      'A sample behaves like its population while many points lie in the layer between clusters, and like finite data once there are none: the temperature at which this changes falls as one over the number of points. At the lowest temperature tried Entmax was exactly K-Means in {exact few:%} of samples of {few} points and in {exact:%} of samples of {points}. The more data, the less the finite-data theory says about them.',
+    refuted: 'Samples leave the law of their population elsewhere than predicted.',
+    inconclusive: 'Too few samples were measured to tell a mean.',
   },
   figures: (rows) => [samplesFigure(rows)],
 });

@@ -4,6 +4,7 @@ import { hard } from '@isotherm/kmeans/energy';
 import { dataSet } from '../data/data-set.ts';
 import { softmins } from '../gamma-limit/softmins.ts';
 import { overSeeds, type SeedMean } from '../groups.ts';
+import { bootstrap, mean } from '../compare/bootstrap.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { kappaOf } from './kappa.ts';
@@ -86,6 +87,24 @@ export const shiftSamples: Study = study({
         because: 'a center is on one side or on the other',
       },
     });
+  },
+  quantities: (rows) => ({
+    free: bootstrap(
+      rows.map(({ values }) => values.free),
+      mean,
+      'free',
+    ),
+    expected: bootstrap(
+      rows.map(({ values }) => -values.expected),
+      mean,
+      'expected',
+    ),
+  }),
+  meaning: {
+    supported:
+      'The same is seen on samples in the plane, through their noise: centers of F are {free} times as far inside of those of K-Means as predicted, centers of E {expected} times as far outside.',
+    refuted: 'On samples of a square centers of F and E are not where the law of the population has them.',
+    inconclusive: 'Too few samples were measured to tell a mean.',
   },
 });
 

@@ -1,6 +1,7 @@
 import { log } from '@isotherm/autodiff/kernels';
 import { toNdArray } from '@isotherm/autodiff';
 import { softmins } from '../gamma-limit/softmins.ts';
+import { greatestOf, leastOf } from '../row-numbers.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { kappaOf } from './kappa.ts';
@@ -62,6 +63,21 @@ export const shift: Study = study({
           'the next order is T⁶, a part of 64 T² of it, and centers are known to 2⁻⁵³ of a distance above 10⁻¹²',
       },
     });
+  },
+  quantities: (rows) => {
+    const warmest = greatestOf(rows, ({ cell }) => cell.temperature);
+    return {
+      gain: leastOf(rows, ({ cell, values }) =>
+        cell.temperature === warmest ? Math.abs(values.free) / values.midpoint : undefined,
+      ),
+      temperature: warmest,
+    };
+  },
+  meaning: {
+    supported:
+      'A little warmth moves centers by little, and in a known direction: F pulls neighbors together, E pushes them apart by as much, both in proportion to the temperature squared. Fit both and take the mean: at T = {temperature} it is at least {gain} times nearer to K-Means than either.',
+    refuted: 'Centers of F and E move otherwise than predicted.',
+    inconclusive: 'Centers of F and E were not measured.',
   },
   figures: (rows) => [shiftFigure(rows)],
 });
