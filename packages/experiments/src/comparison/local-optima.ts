@@ -20,10 +20,10 @@ export const localOptima: Study = study({
   data: contestSets.filter(({ name }) => name !== 'digits-10'),
   repetitions: 10,
   profiles: {
-    smoke: { factors: { budget: [200] }, data: ['wine-10'], repetitions: 6 },
+    smoke: { factors: { budget: [200] }, data: ['iris-10'], repetitions: 6 },
     quick: {
       factors: { budget: [200] },
-      data: ['any-unbalanced', 'any-overlapping', 'wine-10'],
+      data: ['any-unbalanced', 'any-overlapping', 'iris-10'],
       repetitions: 6,
     },
   },
