@@ -45,7 +45,7 @@ export const ledger: readonly Claim[] = [
         inferred: true,
         scope: {
           supported:
-            'Smooth for Softmax; E is only Lipschitz for sparsemax. K-Means itself is differentiable almost everywhere.',
+            'F and E where no share becomes or ceases to be nil: {cells} cells on {sets} sets. K-Means itself is differentiable almost everywhere, too.',
         },
         onRecord: 'supported',
       },
@@ -60,7 +60,7 @@ export const ledger: readonly Claim[] = [
         inferred: true,
         scope: {
           supported:
-            'Any data, any centers, any T. Values and global minimizers; nothing about gradients, local minima or training.',
+            'Centers put anywhere, every temperature tried, {sets} sets. Values and global minimizers; nothing about gradients, local minima or training.',
         },
         onRecord: 'supported',
       },
@@ -68,13 +68,15 @@ export const ledger: readonly Claim[] = [
         as: 'F and E: the bounds are sharp',
         study: 'gamma-limit/sharpness',
         inferred: true,
-        scope: { supported: 'Centers that attain the bounds exist for every k.' },
+        scope: {
+          supported: 'On each of {sets} sets there are centers that attain the bounds, to a part of {error}.',
+        },
         onRecord: 'supported',
       },
       {
         as: 'F: the gap along temperature',
         study: 'gamma-limit/gap-curve',
-        scope: { supported: 'Fixed centers without ties.' },
+        scope: { supported: 'One solution of K-Means without ties on each of {sets} sets.' },
         onRecord: 'supported',
       },
       {
@@ -82,8 +84,7 @@ export const ledger: readonly Claim[] = [
         study: 'population/shift',
         inferred: true,
         scope: {
-          supported:
-            'Uniform population, two centers: both converge, by 4κT², F from inside and E from outside.',
+          supported: 'The uniform population, two centers: by 4κT², F from inside and E from outside.',
         },
         onRecord: 'supported',
       },
@@ -91,7 +92,10 @@ export const ledger: readonly Claim[] = [
         as: 'F and E: minimizers of samples',
         study: 'population/shift-samples',
         inferred: true,
-        scope: { supported: 'Samples of a square, four centers; on average over seeds.' },
+        scope: {
+          supported:
+            'Samples of a square, four centers, on average over seeds: F by {free} of what is predicted, E by {expected}.',
+        },
         onRecord: 'supported',
       },
       {
@@ -100,21 +104,26 @@ export const ledger: readonly Claim[] = [
         inferred: true,
         scope: {
           supported:
-            'Local minimizers beside every fixed point of Lloyd without ties, the bad ones too: below the margins softness does not help.',
+            'Beside fixed points of Lloyd without ties, the bad ones too, at most {softmax} radii away: {cells} cells on {sets} sets. Below the margins softness does not help.',
         },
         onRecord: 'supported',
       },
       {
         as: 'F: minimizers stay in the hull',
         study: 'minimizers/hull',
-        scope: { supported: 'Any number of centers, from any start.' },
+        scope: {
+          supported: '{starts} starts on {sets} sets, with as many centers as clusters and with more.',
+        },
         onRecord: 'supported',
       },
       {
         as: 'E: minimizers stay bounded',
         study: 'minimizers/runaway',
         inferred: true,
-        scope: { refuted: 'Fails with more centers than clusters, also on blobs: centers leave the data.' },
+        scope: {
+          refuted:
+            'Fails in {few:%} of descents with {fewest} centers and in {many:%} with {most}, on {where}.',
+        },
         onRecord: 'refuted',
       },
       {
@@ -123,21 +132,21 @@ export const ledger: readonly Claim[] = [
         inferred: true,
         scope: {
           supported:
-            'T below the gain of the last center over c_E, from the best centers: the substitute for coercivity.',
+            'T below the gain of the last center over c_E, from the best centers, {cells} cells on {sets} sets: what takes the place of coercivity.',
         },
         onRecord: 'supported',
       },
       {
         as: 'A, reconstruction, at a tie',
         study: 'edge-cases/reconstruction',
-        scope: { refuted: 'Fails where a point is tied.' },
+        scope: { refuted: 'Fails where a point is tied, by {breach:%} of the distortion.' },
         onRecord: 'refuted',
       },
       {
         as: 'A, reconstruction: its bounds',
         study: 'gamma-limit/reconstruction-gap',
         scope: {
-          supported: 'Any data and centers; the bound is small only where few points are near walls.',
+          supported: '{cells} cells on {sets} sets; the bound is small only where few points are near walls.',
         },
         onRecord: 'supported',
       },
@@ -146,7 +155,8 @@ export const ledger: readonly Claim[] = [
         study: 'edge-cases/minimizers',
         inferred: true,
         scope: {
-          refuted: 'Fails for E: minimizers leave the hull, and with more centers than points they run away.',
+          refuted:
+            'Fails for E with more centers than points: outside of the hull it is lower by {breach:%}.',
         },
         onRecord: 'refuted',
       },
@@ -159,7 +169,10 @@ export const ledger: readonly Claim[] = [
         as: 'F, and E at fixed centers',
         study: 'gamma-limit/gradients',
         inferred: true,
-        scope: { supported: 'Off ties, and exactly for Entmax below its margin.' },
+        scope: {
+          supported:
+            'Off ties; nothing but rounding is left between them in {reached:%} of {cells} cells, those in which margins are beyond the reach of the softmin.',
+        },
         onRecord: 'supported',
       },
       {
@@ -168,7 +181,7 @@ export const ledger: readonly Claim[] = [
         inferred: true,
         scope: {
           refuted:
-            'Fails at walls: in the limit the weight of a point is below 0 for one center and above 1 for another.',
+            'Fails at walls on {sets} sets: the weight of a point falls to {least} for one center and rises to {greatest} for another.',
         },
         onRecord: 'refuted',
       },
@@ -176,33 +189,41 @@ export const ledger: readonly Claim[] = [
         as: 'its weights instead',
         study: 'gamma-limit/wall-constants',
         inferred: true,
-        scope: { supported: 'Two-way ties.' },
+        scope: { supported: 'Two-way ties, on {sets} sets.' },
         onRecord: 'supported',
       },
       {
         as: 'one step size for all centers',
         study: 'edge-cases/step-size',
-        scope: { refuted: 'Fails unless every step is divided by the mass of its center.' },
+        scope: {
+          refuted:
+            'Fails unless every step is divided by the mass of its center, here by {breach} radii after one step.',
+        },
         onRecord: 'refuted',
       },
       {
         as: 'F: steps that are safe at every T',
         study: 'stability/free-steps',
-        scope: { supported: 'Steps below one over the greatest mass.' },
+        scope: {
+          supported: 'Steps below one over the greatest mass, down to T = {coldest} mean squared radii.',
+        },
         onRecord: 'supported',
       },
       {
         as: 'E, full gradient: the same steps',
         study: 'stability/expected-steps',
         inferred: true,
-        scope: { refuted: 'Fails most often where it is warm; cold walls are too thin to be met by chance.' },
+        scope: { refuted: 'Fails in {share:%} of the runs, most often at T = {where} mean squared radii.' },
         onRecord: 'refuted',
       },
       {
         as: 'E, full gradient: steps at walls',
         study: 'stability/curvature',
         inferred: true,
-        scope: { refuted: 'Fails at minima that a point pins to a wall: steps must shrink like T there.' },
+        scope: {
+          refuted:
+            'Fails at minima that a point pins to a wall: curvature grows with the power {slope} of T, to {most} times that of K-Means.',
+        },
         onRecord: 'refuted',
       },
     ],
@@ -222,7 +243,10 @@ export const ledger: readonly Claim[] = [
       {
         as: 'F, soft updates, T above margins',
         study: 'dynamics/departures',
-        scope: { refuted: 'Fails above the margins: other partitions, more of them the warmer.' },
+        scope: {
+          refuted:
+            'Fails above the margins: from ten of them on, {same:%} of the starts end in the partition of Lloyd.',
+        },
         onRecord: 'refuted',
       },
       {
@@ -234,14 +258,20 @@ export const ledger: readonly Claim[] = [
       {
         as: 'F, soft updates, every start',
         study: 'edge-cases/soft-updates',
-        scope: { refuted: 'Fails from ties, symmetric and coincident starts, and with empty clusters.' },
+        scope: {
+          refuted:
+            'Fails from ties, symmetric and coincident starts, and with empty clusters, by up to {breach} radii.',
+        },
         onRecord: 'refuted',
       },
       {
         as: 'E, full gradient: minima, flow',
         study: 'edge-cases/full-gradient',
         inferred: true,
-        scope: { refuted: 'Fails at walls between clusters, at every T.' },
+        scope: {
+          refuted:
+            'Fails at walls between clusters, at every temperature tried: {spurious} and {pinned} radii from where Lloyd goes.',
+        },
         onRecord: 'refuted',
       },
       {
@@ -260,14 +290,14 @@ export const ledger: readonly Claim[] = [
         inferred: true,
         scope: {
           supported:
-            'Random points on a line, two of them as centers, from thirty points on; with five or ten it happens more often.',
+            'Random points on a line, two of them as centers: {few:%} with fewer than thirty points, {many:%} with more.',
         },
         onRecord: 'supported',
       },
       {
         as: 'all counterexamples, to the digit',
         study: 'edge-cases/counterexamples',
-        scope: { supported: 'The points and centers that are listed.' },
+        scope: { supported: 'The points and centers that are listed, {counterexamples} examples.' },
         onRecord: 'supported',
       },
     ],
@@ -280,14 +310,17 @@ export const ledger: readonly Claim[] = [
         study: 'stability/softmax',
         scope: {
           supported:
-            'Unstable by its formula only; right to rounding, at every T, once the least cost is subtracted.',
+            'Unstable by its formula only: once the least cost is subtracted, shares are right to {error} at every temperature tried.',
         },
         onRecord: 'supported',
       },
       {
         as: 'far from the origin; not here',
         study: 'stability/offsets',
-        scope: { supported: 'Distances by expanded squares; not by differences, for any offset.' },
+        scope: {
+          supported:
+            'Distances by expanded squares; by differences shares are right to {differences} up to {farthest} radii away, for coordinates that are exact there.',
+        },
         onRecord: 'supported',
       },
     ],
@@ -298,13 +331,16 @@ export const ledger: readonly Claim[] = [
       {
         as: 'finite data: Entmax is exact',
         study: 'gamma-limit/exactness',
-        scope: { supported: 'T at or below the least margin times α − 1; finite data.' },
+        scope: {
+          supported:
+            'T at or below the least margin times α − 1, at solutions of K-Means without ties: {cells} cells on {sets} sets.',
+        },
         onRecord: 'supported',
       },
       {
         as: 'finite data: Softmax, exponential',
         study: 'gamma-limit/softmax-rate',
-        scope: { supported: 'Finite data without ties.' },
+        scope: { supported: 'Solutions of K-Means without ties, {solutions} of them on {sets} sets.' },
         onRecord: 'supported',
       },
       {
@@ -312,7 +348,7 @@ export const ledger: readonly Claim[] = [
         study: 'population/margin-law',
         scope: {
           supported:
-            'Exact populations: both close their gaps with one power of T, T² where a density crosses the wall (σ⁴ for T = 2σ²). No regime sets a polynomial Entmax against an exponential Softmax.',
+            '{populations} populations, exactly: both close their gaps with one power of T, T² where a density crosses the wall (σ⁴ for T = 2σ²). No regime sets a polynomial Entmax against an exponential Softmax.',
         },
         onRecord: 'supported',
       },
@@ -320,7 +356,8 @@ export const ledger: readonly Claim[] = [
         as: 'blobs: Softmax as Entmax',
         study: 'population/blobs',
         scope: {
-          supported: 'Two normal clusters, exactly: T² for both, in proportion to the density at the wall.',
+          supported:
+            'Two normal clusters, exactly: slopes of {softmax} and {entmax} when it is cold, in proportion to the density at the wall.',
         },
         onRecord: 'supported',
       },
@@ -329,20 +366,23 @@ export const ledger: readonly Claim[] = [
         study: 'population/margin-samples',
         scope: {
           supported:
-            'Uniform samples: T² while the layer holds many points, exactly 0 below the least margin.',
+            'Uniform samples: T² while the layer holds many points, exactly nil below the least margin.',
         },
         onRecord: 'supported',
       },
       {
         as: 'partition, every softmin and T',
         study: 'gamma-limit/voronoi',
-        scope: { supported: 'Equal widths: every softmin of the family preserves it, not Entmax alone.' },
+        scope: {
+          supported:
+            'Equal widths, {cells} cells on {sets} sets: every softmin of the family preserves it, not Entmax alone.',
+        },
         onRecord: 'supported',
       },
       {
         as: 'partition, a width per center',
         study: 'edge-cases/widths',
-        scope: { refuted: 'Fails when centers have widths of their own.' },
+        scope: { refuted: 'Fails when centers have widths of their own, here for {breach:%} of the points.' },
         onRecord: 'refuted',
       },
     ],
@@ -381,27 +421,33 @@ export const ledger: readonly Claim[] = [
       {
         as: 'energies at fixed centers',
         study: 'gamma-limit/monotone',
-        scope: { supported: 'Fixed centers.' },
+        scope: { supported: 'Fixed centers, {coolings} coolings on {sets} sets.' },
         onRecord: 'supported',
       },
       {
         as: 'F: distortion of the solution',
         study: 'edge-cases/collapse',
         scope: {
-          refuted: 'Fails along the path of minimizers: distortion and distance can grow as T falls.',
+          refuted:
+            'Fails along the path of minimizers: the distortion rises by {path:%} as T falls, and two solutions at one T are {hysteresis} radii apart.',
         },
         onRecord: 'refuted',
       },
       {
         as: 'F: random small sets',
         study: 'phases/random-paths',
-        scope: { refuted: 'Fails on a good part of random sets of four to eight points: no rare exception.' },
+        scope: {
+          refuted:
+            'Fails on {share:%} of the paths for the distortion and on {distance:%} for the distance: no rare exception.',
+        },
         onRecord: 'refuted',
       },
       {
         as: 'F: synthetic geometries',
         study: 'phases/geometry-paths',
-        scope: { refuted: 'Fails on some geometries, mostly by little.' },
+        scope: {
+          refuted: 'Fails on {share:%} of the paths for the distortion and on {distance:%} for the distance.',
+        },
         onRecord: 'refuted',
       },
       {
@@ -413,7 +459,7 @@ export const ledger: readonly Claim[] = [
       {
         as: 'F: which states exist',
         study: 'phases/branches',
-        scope: { supported: 'The same data: the curve of states turns back three times.' },
+        scope: { supported: 'The same data: the curve of states turns back.' },
         onRecord: 'supported',
       },
     ],

@@ -7,7 +7,7 @@ export const ownClaims: readonly Reading[] = [
     study: 'comparison/restarts',
     scope: {
       refuted:
-        'Fails where clusters overlap in many dimensions and optima are many; holds where they are apart.',
+        'Fails in {lower} of {comparisons} comparisons, on {lower sets}; {real lower} of these are on real sets.',
     },
     onRecord: 'refuted',
   },
@@ -16,7 +16,7 @@ export const ownClaims: readonly Reading[] = [
     study: 'comparison/search',
     scope: {
       supported:
-        'Distortion at equal numbers of distances: with many passes, and but for a small part with few.',
+        'Distortion at equal numbers of distances, {comparisons} comparisons: with {many} passes, and with {few} but for {allowance:%}.',
     },
     onRecord: 'supported',
   },
@@ -34,38 +34,45 @@ export const ownClaims: readonly Reading[] = [
     study: 'comparison/annealing',
     scope: {
       refuted:
-        'Fails where a few points lie far out, is open for unbalanced clusters, holds in many dimensions.',
+        'Fails in {higher} of {comparisons} comparisons, on {higher sets}; ends lower in {lower}, on {lower sets}.',
     },
     onRecord: 'refuted',
   },
   {
     as: 'network: nearest prototype',
     study: 'networks/nearest-prototype',
-    scope: { supported: 'Centers by K-Means, fixed answers: the limit of the output, not of training.' },
+    scope: {
+      supported: 'Centers by K-Means, fixed answers, {sets} sets: the limit of the output, not of training.',
+    },
     onRecord: 'supported',
   },
   {
     as: 'network: gradients of centers',
     study: 'networks/gradient-noise',
-    scope: { supported: 'Softmax, one wall: the mean stays, the second moment grows as 1/T.' },
+    scope: { supported: 'Softmax, one wall: the mean stays near {mean}, the second moment grows as 1/T.' },
     onRecord: 'supported',
   },
   {
     as: 'network: labels stop moving centers',
     study: 'networks/starvation',
-    scope: { supported: 'Entmax on samples, once a layer of width T holds far less than one point.' },
+    scope: {
+      supported:
+        'Entmax on samples of a line, {cold:%} of them once a layer of width T holds {fewest} points on average.',
+    },
     onRecord: 'supported',
   },
   {
     as: 'F and E: where coincident centers part',
     study: 'phases/critical-temperature',
-    scope: { supported: 'Any data, any k: 2λk^(α−1) for F, twice that for E.' },
+    scope: { supported: 'The sets and numbers of centers tried: 2λk^(α−1) for F, twice that for E.' },
     onRecord: 'supported',
   },
   {
     as: 'F: where later splits come',
     study: 'phases/later-splits',
-    scope: { supported: 'Separated clusters; where clusters overlap, elsewhere.' },
+    scope: {
+      supported: 'Clusters so far apart that the others do not move; elsewhere the claim says nothing.',
+    },
     onRecord: 'supported',
   },
   {
@@ -77,19 +84,22 @@ export const ownClaims: readonly Reading[] = [
   {
     as: 'F: slow cooling finds the optimum',
     study: 'stability/cooling',
-    scope: { refuted: 'Fails where clusters differ much in size or points lie far out.' },
+    scope: {
+      refuted:
+        'Fails on all but {found} of {sets} sets, most on {where}: {worst} times the least distortion known.',
+    },
     onRecord: 'refuted',
   },
   {
     as: 'one hard start as stable as a soft',
     study: 'stability/one-start',
-    scope: { refuted: 'Fails where K-Means has many optima.' },
+    scope: { refuted: 'Fails on {worse} of {sets} sets; on {better} the hard start is the more stable one.' },
     onRecord: 'refuted',
   },
   {
     as: 'a soft fit as stable as ten hard',
     study: 'stability/best-of-ten',
-    scope: { refuted: 'Fails where softness merges small clusters.' },
+    scope: { refuted: 'Fails on {worse} of {sets} sets; on {better} the soft fit is the more stable one.' },
     onRecord: 'refuted',
   },
   {
@@ -97,7 +107,7 @@ export const ownClaims: readonly Reading[] = [
     study: 'stability/by-temperature',
     scope: {
       refuted:
-        'Fails at some temperatures below those at which centers merge; how often, and for what, is counted.',
+        'Fails below the temperatures at which centers merge: for F on {free} of {sets} sets, for E on {expected}, for Entmax on {entmax}.',
     },
     onRecord: 'refuted',
   },

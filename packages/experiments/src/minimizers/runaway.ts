@@ -7,7 +7,7 @@ import { softmins } from '../gamma-limit/softmins.ts';
 import { spreadOf, weighting } from '../gamma-limit/spread.ts';
 import { type Form, settled } from '../population/settle.ts';
 import { shareOf } from '../share.ts';
-import { setCount } from '../row-numbers.ts';
+import { greatestOf, leastOf, setCount } from '../row-numbers.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { reachFigure } from './reach-figure.ts';
@@ -86,10 +86,25 @@ export const runaway: Study = study({
       },
     }),
   // how far out says little: where the energy falls all the way, a single step of the line search decides
-  quantities: (rows) => ({ outside: shareOf(rows.map(({ values }) => values.reach > 1 + beyond)) }),
+  quantities: (rows) => {
+    const outside = ({ values }: (typeof rows)[number]): boolean => values.reach > 1 + beyond;
+    const [fewest, most] = [
+      leastOf(rows, ({ cell }) => cell.clusters),
+      greatestOf(rows, ({ cell }) => cell.clusters),
+    ];
+    const share = (clusters: number) =>
+      shareOf(rows.filter(({ cell }) => cell.clusters === clusters).map(outside));
+    return {
+      fewest,
+      most,
+      few: share(fewest),
+      many: share(most),
+      where: [...new Set(rows.filter(outside).map(({ data }) => data))].join(', ') || 'no set',
+    };
+  },
   meaning: {
     refuted:
-      'From {outside:%} of the starts descent on E took a center farther out than the farthest point. Keep as few centers as there are clusters, or take the gradient of F.',
+      'Descent on E can take centers out of the data: farther than the farthest point from {few:%} of the starts with {fewest} centers, and from {many:%} with {most}, on {where}. Fewer centers make that rarer, the gradient of F rules it out.',
     supported: 'No descent on E left the data.',
     inconclusive: 'Descents on E were not measured.',
   },
