@@ -766,4 +766,20 @@ export const bugs: readonly Bug[] = [
     project: 'experiments',
     tests: 'population',
   },
+  {
+    label: 'a center that a point has left keeps a bound that is not its own, in WebAssembly',
+    file: 'packages/kmeans/assembly/pairs.ts',
+    find: 'lowerOf(own, load<f64>(ownAt(own, p)))',
+    replace: 'lowerOf(own, load<f64>(bestAt(own, p)))',
+    project: 'kmeans',
+    tests: 'energy/pairs',
+  },
+  {
+    label: 'bounds of pairs without what distances round',
+    file: 'packages/kmeans/src/energy/pairs/bounds.ts',
+    find: '  shortened,\n  floor,\n  lengthened: 1 + 2 * relative,',
+    replace: '  shortened: 1,\n  floor,\n  lengthened: 1 - 4 * relative,',
+    project: 'kmeans',
+    tests: 'energy/pairs',
+  },
 ];

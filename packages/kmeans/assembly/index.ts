@@ -3,7 +3,7 @@ import { measure } from './measure';
 import { gatherTile, passTiles, shareTile, tile } from './pass';
 import { labels, oneHot } from './hard';
 import { paid, pay } from './paid';
-import { blocksPart, passPart, surveyPart } from './parts';
+import { blocksPart, pairsPart, passPart, surveyPart } from './parts';
 import { survey } from './survey';
 
 export { reach } from './paid';
@@ -40,3 +40,5 @@ export function pay64(points: usize, weights: usize, weightStep: usize, costs: u
 export function pay32(points: usize, weights: usize, weightStep: usize, costs: usize, n: i32, d: usize, a: i32, spare: usize): f64 { return pay<f32>(points, weights, weightStep, costs, n, d, a, spare); }
 export function surveyPart64(job: usize, part: i32): void { surveyPart<f64>(job, part); }
 export function surveyPart32(job: usize, part: i32): void { surveyPart<f32>(job, part); }
+export function pairsPart64(job: usize, part: i32): void { pairsPart<f64>(job, part); }
+export function pairsPart32(job: usize, part: i32): void { pairsPart<f32>(job, part); }

@@ -1,6 +1,8 @@
 import { evaluate } from './blocks';
 import { SCALARS } from './gather';
 import { ROW, tilePoints } from './lanes';
+import { allPoints, BLOCK, isStarting } from './pair-state';
+import { startBlock, stepBlock } from './pairs';
 import { absorb, passTiles } from './pass';
 import { dimensions, setPoints, setWeights, sumsAt, sumsLength } from './setting';
 import { survey } from './survey';
@@ -39,10 +41,29 @@ export function passPart<T>(job: usize, part: i32): void {
     passTiles<T>(setting, alike, 1);
   }
   absorb(setting);
+  leave(setting, job, part);
+}
+
+/** Moves the totals of a part, and what they lost, to its place. */
+function leave(setting: usize, job: usize, part: i32): void {
   const length = <usize>((sumsLength(setting) + 1) & ~1) << 4;
   const totals = sumsAt(setting) + (length >> 1);
   memory.copy(totalsOfParts(job) + <usize>(part % places(job)) * length, totals, length);
   memory.fill(totals, 0, length);
+}
+
+/** The same of a pass that keeps a bound for each pair; `tilesAt` is what it needs beside the setting, and blocks take the place of tiles. */
+export function pairsPart<T>(job: usize, part: i32): void {
+  const setting = settingAt(job), own = tilesAt(job);
+  const first = part * perPart(job), end = min(first + perPart(job), allTiles(job));
+  for (let block = first; block < end; block++) {
+    const from = <usize>block * BLOCK, count = min<usize>(BLOCK, allPoints(own) - from);
+    if (isStarting(own)) {
+      startBlock<T>(setting, own, from, count);
+      absorb(setting);
+    } else if (stepBlock(setting, own, from, count)) absorb(setting);
+  }
+  leave(setting, job, part);
 }
 
 /**

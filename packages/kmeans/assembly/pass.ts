@@ -95,7 +95,12 @@ export function absorb(setting: usize): void {
 
 /** Rows of points, `(rows, d)`, as tiles of lanes; zeros where the last has no more. */
 export function tile<T>(rows: usize, count: i32, d: i32, out: usize): void {
-  const size: usize = sizeof<T>(), lanes = tilePoints<T>(), bytes = <usize>d * size;
+  tileRows<T>(rows, count, d, <usize>d * sizeof<T>(), out);
+}
+
+/** The same of rows that are so many bytes apart. */
+export function tileRows<T>(rows: usize, count: i32, d: i32, bytes: usize, out: usize): void {
+  const size: usize = sizeof<T>(), lanes = tilePoints<T>();
   for (let from = 0; from < count; from += lanes, out += <usize>d * ROW) {
     const here = <usize>min(lanes, count - from), x = rows + <usize>from * bytes;
     let t: usize = 0, to = out;

@@ -67,6 +67,20 @@ export function describeThreads({ startThreads, dying, ours }: Place): void {
       }
     });
 
+    it('give the same fit in many dimensions, where each pair has a bound', async () => {
+      const [many, size] = [40, 5000];
+      const means = chance.normals(6 * many).map((x) => 0.4 * x);
+      const rows = chance
+        .normals(size * many)
+        .map((x, i) => x + means[(Math.floor(i / many) % 6) * many + (i % many)]!);
+      const wide = fromData(rows, [size, many]);
+      const given = { clusters: 6, init: 'random', restarts: 1, quality: 'fast', seed: 2 } as const;
+      const alone = new KMeans(given).fit(wide);
+      expect(alone.evaluations).toBeLessThan((alone.iterations * size * 6) / 2);
+      for (const threads of await Promise.all(started))
+        expect(text(new KMeans({ ...given, threads }).fit(wide))).toBe(text(alone));
+    });
+
     it('know more memories than they keep', async () => {
       const [, threads] = await Promise.all(started);
       const several = Array.from({ length: 6 }, () => dataset(points, { threads: threads! }));

@@ -6,6 +6,7 @@ import { densely } from '../kernels/pass.ts';
 import type { PassEngine, PassInput, Skipped } from '../kernels/pass-input.ts';
 import type { PassSetting, Reduced } from '../kernels/reference-pass.ts';
 import type { Instance } from '../kernels/threads.ts';
+import { PairEngine } from '../pairs/engine.ts';
 import { expectedLive } from './expected.ts';
 import type { Tiles } from './layout.ts';
 import { plainTiles } from './plain-tiles.ts';
@@ -39,6 +40,7 @@ export class BlockEngine implements PassEngine {
   readonly #algorithm: Algorithm;
   readonly #wasm: boolean;
   #policy = new Policy();
+  #pairs: PairEngine | undefined;
   #instance: Instance | undefined;
   #sorted: Sorted | undefined;
   #sortNext = false;
@@ -61,6 +63,11 @@ export class BlockEngine implements PassEngine {
     const whole = (): Skipped => densely(dense(input), pairs);
     if (this.#algorithm === 'dense' || !this.#serves(input, setting)) return whole();
     this.#renew(input);
+    if (this.#algorithm === 'auto' && PairEngine.serves(input)) {
+      this.#pairs ??= new PairEngine(this.#fast, this.#wasm);
+      const found = this.#pairs.run(input, setting, this.#unit());
+      return found ? { ...found, leastMargin: this.#marginLater(input, Infinity, dense) } : whole();
+    }
     const rounded = roundedCosts(input, setting);
     const slack = slackOf(setting.arithmetic, input.d, mostOf(rounded.scale));
     const margin = marginOf(input, rounded, slack, setting.arithmetic);
@@ -128,6 +135,7 @@ export class BlockEngine implements PassEngine {
     if (held && held.k === k && isSame(held.weights, weights) && isSame(held.scale, scale)) return;
     this.#held = { k, weights: weights.slice(), scale: scale.slice() };
     this.#sorted = undefined;
+    this.#pairs?.renew();
     this.#before = undefined;
     this.#policy = new Policy();
   }

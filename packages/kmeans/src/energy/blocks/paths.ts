@@ -59,7 +59,7 @@ export class Paths {
 export const added = (a: number, b: number): number => (a + b) * (1 + 2 ** -51);
 
 /** ‖c′ − c‖; squares that underflow count as the largest that can. */
-function stepOf(before: Floats, after: Floats, j: number, d: number): number {
+export function stepOf(before: Floats, after: Floats, j: number, d: number): number {
   let [squared, moved] = [0, 0];
   for (let i = j * d; i < (j + 1) * d; i++) {
     const difference = after[i]! - before[i]!;

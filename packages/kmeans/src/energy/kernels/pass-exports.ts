@@ -24,6 +24,8 @@ interface PassKernels {
   survey(setting: number, points: number, count: number, first: number, second: number, gap: number): void;
   /** One part of such a survey. */
   surveyPart(job: number, part: number): void;
+  /** One part of a pass that keeps a bound for each pair. */
+  pairsPart(job: number, part: number): void;
   /** Sums that stand for each of `count` sorted tiles. */
   sumUp(own: number, d: number, count: number): void;
   /** What n points would pay in all with point a as a further center, and with b, into two doubles at `totals`. */

@@ -9,6 +9,8 @@ export const partKernels = [
   'blocksPart32',
   'surveyPart64',
   'surveyPart32',
+  'pairsPart64',
+  'pairsPart32',
 ] as const;
 
 /** One of them. */

@@ -1,0 +1,41 @@
+import type { Floats } from '@isotherm/autodiff/kernels';
+import type { PassInput } from '../kernels/pass-input.ts';
+
+/** Points that are asked. */
+const asked = 64;
+
+/** What part of the last steps is expected of the next ones: they become shorter. */
+const shorter = 0.5;
+
+/** The part of pairs that would be measured after such steps, of a few points, evenly chosen. */
+export function expectedPairs({ points, n, k, d }: PassInput, centers: Floats, before: Floats): number {
+  const steps = Array.from({ length: k }, (_, j) => shorter * distanceOf(before, j, centers, j, d));
+  const count = Math.min(asked, n);
+  const lengths = new Float64Array(k);
+  let measured = 0;
+  for (let a = 0; a < count; a++) {
+    const i = Math.floor((a * n) / count);
+    let nearest = 0;
+    for (let j = 0; j < k; j++) {
+      lengths[j] = distanceOf(points, i, centers, j, d);
+      if (lengths[j]! < lengths[nearest]!) nearest = j;
+    }
+    let doubtful = false;
+    for (let j = 0; j < k; j++) {
+      if (j === nearest || lengths[j]! - steps[j]! > lengths[nearest]! + steps[nearest]!) continue;
+      doubtful = true;
+      if (lengths[j]! - steps[j]! <= lengths[nearest]!) measured++;
+    }
+    if (doubtful) measured++;
+  }
+  return measured / (count * k);
+}
+
+function distanceOf(a: Floats, i: number, b: Floats, j: number, d: number): number {
+  let squared = 0;
+  for (let t = 0; t < d; t++) {
+    const difference = a[i * d + t]! - b[j * d + t]!;
+    squared += difference * difference;
+  }
+  return Math.sqrt(squared);
+}
