@@ -17,6 +17,9 @@ process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 copyRepository(join(import.meta.dirname, '../..'), copy);
 
+/** What a verdict must become: one that can no longer decide has not seen what was done. */
+const opposite: Readonly<Record<string, string>> = { supported: 'refuted', refuted: 'supported' };
+
 const sound = new Map<string, string>();
 let unnoticed = 0;
 for (const sabotage of chosen) {
@@ -28,9 +31,10 @@ for (const sabotage of chosen) {
   writeFileSync(path, plant(source, { ...sabotage, project: '' }));
   const after = await outcomeIn(copy, study);
   writeFileSync(path, source);
-  if (after === before) unnoticed++;
+  const expected = opposite[before];
+  if (after !== expected) unnoticed++;
   console.log(
-    `${after === before ? 'UNNOTICED' : 'flips'.padStart(9)}  ${label}: ${study}, ${before} → ${after}`,
+    `${after === expected ? 'flips'.padStart(9) : 'UNNOTICED'}  ${label}: ${study}, ${before} → ${after}${after === expected ? '' : `, not ${expected ?? 'decided when sound'}`}`,
   );
 }
 console.log(`sabotages: ${chosen.length - unnoticed} flip their verdict, ${unnoticed} do not`);

@@ -6,7 +6,7 @@ export interface Sabotage {
   /** Stands exactly once in the file. */
   readonly find: string;
   readonly replace: string;
-  /** The study whose verdict must flip. */
+  /** The study whose verdict must flip: from supported to refuted, or back. */
   readonly study: string;
 }
 

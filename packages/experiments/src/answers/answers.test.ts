@@ -48,6 +48,10 @@ describe('an answer', () => {
     expect(given.parts[0]!.found[1]).toEqual({ study: 'b', title: 'b', text: 'not run' });
   });
 
+  it('leaves out a sentence that quotes what records of another version lack', () => {
+    expect(give(answer, [verdict('supported', 3)]).short).toEqual([]);
+  });
+
   it('quotes no study on which it does not depend', () => {
     const bad = { ...answer, short: [{ when: { a: 'supported' as const }, say: '{b share}' }] };
     expect(() => give(bad, [a('supported')])).toThrow('answer test: there is no quantity "b share"');

@@ -1,5 +1,5 @@
 import type { Figure } from '../figure.ts';
-import { filled } from '../quantity.ts';
+import { filled, placesIn } from '../quantity.ts';
 import type { VerdictRecord } from '../records.ts';
 import { suite } from '../suite.ts';
 import type { Outcome } from '../verdict.ts';
@@ -71,11 +71,19 @@ function concluded(
 ): string[] {
   const holds = Object.entries(when).every(([id, outcome]) => known.get(id)?.outcome === outcome);
   if (!holds) return [];
-  const quantity = (place: string) => {
-    const [id = '', ...words] = place.split(' ');
-    return id in when ? known.get(id)?.quantities?.[words.join(' ')] : undefined;
-  };
-  return [filled(say, quantity, `answer ${who}`)];
+  const places = placesIn(say).map((place) => [place, ...splitPlace(place)] as const);
+  // records of another version may lack what is quoted; what no version has is a mistake
+  if (places.some(([, id, name]) => id in when && !(name in (known.get(id)!.quantities ?? {})))) return [];
+  const quantities = new Map(
+    places.flatMap(([place, id, name]) => (id in when ? [[place, known.get(id)!.quantities![name]!]] : [])),
+  );
+  return [filled(say, (place) => quantities.get(place), `answer ${who}`)];
+}
+
+/** `group/study name` as the id of a study and the name of a quantity. */
+function splitPlace(place: string): readonly [id: string, name: string] {
+  const [id = '', ...words] = place.split(' ');
+  return [id, words.join(' ')];
 }
 
 function shown(place: string, verdicts: readonly VerdictRecord[]): Shown[] {

@@ -6,16 +6,24 @@ export const tight: Answer = {
   question: 'Is the argument tight, or are edge cases missing?',
   short: [
     {
+      when: { 'gamma-limit/values': 'supported', 'edge-cases/full-gradient': 'refuted' },
+      say: 'For values yes; for training only under conditions that the abstract does not name, and for its loss differentiated in full, no.',
+    },
+    {
       when: { 'gamma-limit/values': 'supported', 'gamma-limit/sharpness': 'supported' },
-      say: 'For values it is tight. The free energy F and the expected distortion E stay within a known multiple of the temperature of the distortion of K-Means, whatever the centers and the data, and no smaller multiple does. That is what Γ-convergence says: it speaks of values and of global minimizers, not of gradients, local minima or training.',
+      say: 'Values. The free energy F and the expected distortion E stay within a known multiple of the temperature of the distortion of K-Means, whatever the centers and the data, and no smaller multiple does. That is Γ-convergence: it speaks of values and of global minimizers, not of gradients, local minima or training.',
     },
     {
       when: { 'gamma-limit/values': 'refuted' },
       say: 'Not even for values: energies leave the bounds on which the limit rests.',
     },
     {
-      when: { 'edge-cases/minimizers': 'refuted', 'edge-cases/reconstruction': 'refuted' },
-      say: 'Two things must be said beside it. Minimizers of E can leave the hull of the data or run away, so compactness cannot be taken for granted; and the reconstruction error of an RBF autoencoder does not converge to K-Means where points are tied.',
+      when: {
+        'edge-cases/minimizers': 'refuted',
+        'edge-cases/reconstruction': 'refuted',
+        'minimizers/runaway': 'refuted',
+      },
+      say: 'Minimizers. Those of E can lie outside of the data or run away, so compactness cannot be taken for granted: descents on E took a center out from {minimizers/runaway few:%} of starts with {minimizers/runaway fewest} centers and from {minimizers/runaway many:%} with {minimizers/runaway most}. The reconstruction error of an RBF autoencoder does not even converge to the distortion where points are tied.',
     },
     {
       when: {
@@ -23,7 +31,7 @@ export const tight: Answer = {
         'dynamics/trajectories': 'supported',
         'edge-cases/soft-updates': 'refuted',
       },
-      say: 'For training it holds for F, which is E with its responsibilities held fixed, as long as the temperature stays below the margins that K-Means meets on its way; then Entmax follows Lloyd step by step. From ties, symmetric or coincident starts and with empty clusters it does not hold at any temperature.',
+      say: 'Training. It holds for F, which is E with its responsibilities held fixed, as long as the temperature stays below the margins that K-Means meets on its way; then Entmax follows Lloyd step by step. From ties, symmetric or coincident starts and with empty clusters it does not hold at any temperature.',
     },
     {
       when: { 'edge-cases/full-gradient': 'refuted' },
@@ -35,19 +43,23 @@ export const tight: Answer = {
     },
     {
       when: { 'gamma-limit/exactness': 'supported', 'population/margin-law': 'supported' },
-      say: 'Polynomial rates are not what sets Entmax apart. On finite data it is exactly K-Means at and below a temperature that one can compute, and where points have a density both softmins approach K-Means by the same power of the temperature.',
+      say: 'Rates. On finite data Entmax is exactly K-Means at and below a temperature that one can compute. Where points have a density both softmins approach it by the same power of the temperature, {population/margin-law softmax} and {population/margin-law entmax} where it crosses a wall: polynomial rates are not what sets Entmax apart.',
     },
     {
       when: { 'stability/softmax': 'supported' },
-      say: 'Softmax is not unstable at low temperature; a formula for it is, and the usual shift repairs that at every temperature.',
+      say: 'Stability. Softmax is not unstable at low temperature; a formula for it is. With the usual shift shares are right to {stability/softmax error} at every temperature tried.',
     },
     {
       when: { 'stability/softmax': 'refuted' },
       say: 'Softmax lost its digits at some temperature, shifted or not.',
     },
     {
-      when: { 'gamma-limit/monotone': 'supported', 'edge-cases/collapse': 'refuted' },
-      say: 'Collapse is monotone for energies at fixed centers, and not for what one sees of it: along the path of minimizers the distortion can rise while the temperature falls.',
+      when: {
+        'gamma-limit/monotone': 'supported',
+        'edge-cases/collapse': 'refuted',
+        'phases/random-paths': 'refuted',
+      },
+      say: 'Collapse. It is monotone for energies at fixed centers, and not for what one sees of it: along the path of minimizers the distortion rose somewhere on {phases/random-paths share:%} of the paths of random small sets, and centers can jump.',
     },
   ],
   parts: [
@@ -124,7 +136,7 @@ export const tight: Answer = {
         'phases/hysteresis',
         'edge-cases/counterexamples',
       ],
-      figures: ['phases/random-paths/rise', 'phases/branches/branches', 'phases/diagram/branches'],
+      figures: ['phases/random-paths/rise', 'phases/hysteresis/loop', 'phases/diagram/branches'],
     },
     {
       heading: 'And with labels, as in an RBF network?',

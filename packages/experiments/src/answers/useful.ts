@@ -6,16 +6,24 @@ export const useful: Answer = {
   question: 'Would people use this end to end, or is standard K-Means strictly better in real systems?',
   short: [
     {
-      when: { 'comparison/restarts': 'refuted', 'comparison/search': 'supported' },
-      say: 'For the distortion alone, at equal cost: soft methods do beat plain restarts of K-Means on some sets, so K-Means as most people run it is not strictly better. K-Means with a search for better optima is, but for little: in {comparison/search comparisons} comparisons no soft method ended lower than it, beyond chance, in {comparison/search many} passes, and none by more than {comparison/search allowance:%} in {comparison/search few}.',
+      when: { 'comparison/search': 'supported', 'joint/linear': 'refuted' },
+      say: 'To cluster a table as it is, K-Means with restarts and a search is hard to beat. Where clusters are learned together with something else, softness can earn its place, and is no cure-all.',
     },
     {
-      when: { 'comparison/restarts': 'refuted', 'comparison/search': 'refuted' },
-      say: 'For the distortion alone, at equal cost, K-Means is not strictly better, neither with restarts nor with a search: on some sets a soft method ends lower.',
+      when: { 'comparison/restarts': 'refuted' },
+      say: 'Distortion at equal cost. Soft methods ended lower than plain restarts of K-Means, beyond chance, in {comparison/restarts lower} of {comparison/restarts comparisons} comparisons, and higher in {comparison/restarts higher}; on real sets in {comparison/restarts real lower} and {comparison/restarts real higher} of {comparison/restarts real comparisons}. So K-Means as most people run it is not strictly better everywhere, and where it is beaten, on {comparison/restarts lower sets}, it is by at most {comparison/restarts lower most:%}.',
     },
     {
       when: { 'comparison/restarts': 'supported' },
-      say: 'For the distortion alone, at equal cost, no soft method ended lower than restarts of K-Means.',
+      say: 'Distortion at equal cost. No soft method ended lower than restarts of K-Means.',
+    },
+    {
+      when: { 'comparison/search': 'supported' },
+      say: 'K-Means with a search for better optima is strictly better, but for little: in {comparison/search comparisons} comparisons no soft method ended lower than it, beyond chance, in {comparison/search many} passes, and none by more than {comparison/search allowance:%} in {comparison/search few}.',
+    },
+    {
+      when: { 'comparison/search': 'refuted' },
+      say: 'Nor is K-Means with a search for better optima strictly better: on some sets a soft method ends lower.',
     },
     {
       when: { 'comparison/annealing': 'refuted', 'stability/cooling': 'refuted' },
@@ -23,7 +31,7 @@ export const useful: Answer = {
     },
     {
       when: { 'stability/one-start': 'refuted', 'stability/best-of-ten': 'refuted' },
-      say: 'For stability, softness helps against one start of K-Means and not against all: on {stability/one-start worse} of {stability/one-start sets} sets a soft fit agrees with itself better than one hard start, but the best of ten hard starts is better than a soft fit on {stability/best-of-ten worse} of {stability/best-of-ten sets}.',
+      say: 'Stability. One soft start agrees with itself better than one hard start on {stability/one-start worse} of {stability/one-start sets} sets, and worse on {stability/one-start better}. Beside the best of ten hard starts it does better on {stability/best-of-ten better} of {stability/best-of-ten sets} and worse on {stability/best-of-ten worse}.',
     },
     {
       when: { 'joint/linear': 'refuted' },
@@ -52,7 +60,7 @@ export const useful: Answer = {
     {
       heading: 'Is it more stable?',
       studies: ['stability/one-start', 'stability/best-of-ten', 'stability/by-temperature'],
-      figures: ['stability/one-start/agreement', 'stability/by-temperature/resolution'],
+      figures: ['stability/one-start/agreement'],
     },
     {
       heading: 'Is it safe to compute?',
