@@ -41,6 +41,22 @@ export async function workersInChromium(outside: string, script: string): Promis
   );
 }
 
+/** What `outside/passes.cjs` says in Chromium, with threads that a user's bundler made. */
+export async function passesInChromium(outside: string, script: string): Promise<unknown> {
+  const page = `import { passes } from './passes.cjs';
+    import * as autodiff from '@isotherm/autodiff'; import * as random from '@isotherm/autodiff/random';
+    import * as testing from '@isotherm/autodiff/testing'; import * as kmeans from '@isotherm/kmeans';
+    import * as threads from '@isotherm/kmeans/threads';
+    passes({ ...autodiff, ...random, ...testing, ...kmeans, ...threads }, { worker: () => new Worker('/thread.js') })
+      .catch((error) => error.stack)
+      .then((said) => { document.title = JSON.stringify(said); });`;
+  const thread = `import { serveThread } from '@isotherm/kmeans/threads'; serveThread();`;
+  return titleOf(
+    { '/page.js': await bundled(outside, page), '/thread.js': await bundled(outside, thread) },
+    script,
+  );
+}
+
 async function bundled(outside: string, contents: string): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: outside },
@@ -61,7 +77,12 @@ async function titleOf(files: Readonly<Record<string, string>>, script: string):
     page.on('pageerror', (error) => errors.push(error));
     await page.route('**/*', (route) => {
       const file = files[new URL(route.request().url()).pathname];
-      const headers = { 'content-security-policy': `default-src 'none'; script-src ${script}` };
+      const headers = {
+        'content-security-policy': `default-src 'none'; script-src ${script}`,
+        // pages isolated from others have shared memory
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-embedder-policy': 'require-corp',
+      };
       return file === undefined
         ? route.fulfill({
             contentType: 'text/html',
@@ -70,8 +91,8 @@ async function titleOf(files: Readonly<Record<string, string>>, script: string):
           })
         : route.fulfill({ contentType: 'text/javascript', headers, body: file });
     });
-    await page.goto('http://outside.test/');
-    for (let waits = 0; waits < 300 && errors.length === 0 && (await page.title()) === ''; waits++)
+    await page.goto('https://outside.test/');
+    for (let waits = 0; waits < 1200 && errors.length === 0 && (await page.title()) === ''; waits++)
       await page.waitForTimeout(100);
     if (errors[0] !== undefined) throw errors[0];
     return JSON.parse(await page.title()) as unknown;

@@ -1,12 +1,13 @@
 // Packs all packages, installs the tarballs in a project outside the repository and uses them there: ESM and CJS,
 // on the oldest, the current and the newest Node, with and without code generation, in Chromium, and the types.
-// Whatever the place, the results must be the same to the last bit.
+// Whatever the place, the results must be the same to the last bit, and so must passes, dense and over sorted tiles, and
+// fits, alone and by one, two and three threads.
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasChromium, leaveOut } from '../chromium.ts';
-import { resultsInChromium, workersInChromium } from './chromium.ts';
+import { passesInChromium, resultsInChromium, workersInChromium } from './chromium.ts';
 import { tryCommands } from './commands.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -79,10 +80,7 @@ for (const [script, accelerates] of hasChromium ? policies : []) {
 }
 if (!hasChromium) leaveOut('the packed libraries in Chromium');
 
-const [[first, expected] = ['', '']] = outputs;
-for (const [place, output] of outputs)
-  if (output === '' || output !== expected)
-    throw new Error(`different results:\n${first}: ${expected}\n${place}: ${output}`);
+expectOne('results', outputs);
 
 const fits = new Map<string, string>();
 for (const program of nodes)
@@ -93,10 +91,15 @@ for (const [script] of hasChromium ? policies : [])
     `workers in Chromium, script-src ${script}`,
     JSON.stringify(await workersInChromium(outside, script)),
   );
-const [[, said] = ['', '']] = fits;
-for (const [place, output] of fits)
-  if (output === '' || output !== said)
-    throw new Error(`different fits in workers:\n${said}\n${place}: ${output}`);
+expectOne('fits in workers', fits);
+
+const passes = new Map<string, string>();
+for (const program of nodes)
+  for (const script of ['passes-esm.mjs', 'passes-cjs.cjs'])
+    passes.set([program, script].join(' '), node(program, script));
+for (const [script] of hasChromium ? policies.filter(([, accelerates]) => accelerates) : [])
+  passes.set(`Chromium, script-src ${script}`, JSON.stringify(await passesInChromium(outside, script)));
+expectOne('passes, alone or by threads', passes);
 
 try {
   node(process.execPath, join(root, 'node_modules/@typescript/native/bin/tsc'), '-p', '.');
@@ -110,4 +113,14 @@ const places = [
   ...nodes.map((program) => `Node ${node(program, '--version')}`),
   ...(hasChromium ? ['Chromium'] : []),
 ];
-console.log(`packed: ${entries.length} entries, ESM and CJS, give the same bits on ${places.join(', ')}`);
+console.log(
+  `packed: ${entries.length} entries, ESM and CJS, give the same bits on ${places.join(', ')}; passes with 1, 2 and 3 threads, too`,
+);
+
+/** Refuses outputs that are not the same in every place. */
+function expectOne(what: string, outputs: ReadonlyMap<string, string>): void {
+  const [[first, expected] = ['', '']] = outputs;
+  for (const [place, output] of outputs)
+    if (output === '' || output !== expected)
+      throw new Error(`different ${what}:\n${first}: ${expected}\n${place}: ${output}`);
+}
