@@ -9,6 +9,7 @@ import {
 } from '@isotherm/kmeans/energy';
 import { quickSets, studySets } from '../data/catalog.ts';
 import { meanOver, setCount } from '../row-numbers.ts';
+import { gradientFigure } from './gradient-figure.ts';
 import { type Study, study, vacuous } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { placed } from './centers.ts';
@@ -116,6 +117,7 @@ export const gradients: Study = study({
       'Somewhere the gradients stay away from that of K-Means, or E held fixed has not the gradient of F.',
     inconclusive: 'Gradients at centers without ties were not measured.',
   },
+  figures: (rows) => [gradientFigure(rows)],
 });
 
 /** ‖a − b‖. */

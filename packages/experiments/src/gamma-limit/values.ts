@@ -2,6 +2,7 @@ import { plain } from '@isotherm/autodiff';
 import { distortion, energy, expectedDistortion, type Softmin, statistics } from '@isotherm/kmeans/energy';
 import { quickSets, studySets } from '../data/catalog.ts';
 import { greatestOf, setCount } from '../row-numbers.ts';
+import { boundFigure } from './bound-figure.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { placed } from './centers.ts';
@@ -107,6 +108,7 @@ export function gapStudy(id: string, bounded: Readonly<Record<string, BoundedSof
         'At some centers a soft energy is farther from the distortion than its bound: do not rely on a low temperature alone.',
       inconclusive: 'How far the soft energies are from the distortion was not measured.',
     },
+    figures: (rows) => [boundFigure(rows)],
   });
 }
 

@@ -4,6 +4,7 @@ import { expectedDistortion, type Softmin } from '@isotherm/kmeans/energy';
 import { quickSets, studySets } from '../data/catalog.ts';
 import type { DataSet } from '../data/data-set.ts';
 import { greatestOf, leastOf, setCount } from '../row-numbers.ts';
+import { weightFigure } from './weight-figure.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { softmins } from './softmins.ts';
@@ -61,6 +62,7 @@ export const wallWeights: Study = study({
     supported: 'The full gradient of E weighs points as a centroid update does, at walls too.',
     inconclusive: 'The weights of the full gradient of E were not measured.',
   },
+  figures: (rows) => [weightFigure(rows)],
 });
 
 /** What those weights are instead. */

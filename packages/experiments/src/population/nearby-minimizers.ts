@@ -9,6 +9,7 @@ import { lloyd } from '../gamma-limit/lloyd.ts';
 import { softmins } from '../gamma-limit/softmins.ts';
 import { spreadOf, weighting } from '../gamma-limit/spread.ts';
 import { greatestOf, setCount } from '../row-numbers.ts';
+import { nearbyFigure } from './nearby-figure.ts';
 import { type Study, study, vacuous } from '../study.ts';
 import { forAll } from '../verdict.ts';
 
@@ -86,6 +87,7 @@ export const nearbyMinimizers: Study = study({
     inconclusive:
       'No solution of K-Means without ties was found at a temperature so low that this could be told.',
   },
+  figures: (rows) => [nearbyFigure(rows)],
 });
 
 /** The least e with e = f(e), by iteration from 0; Infinity where there is none. */

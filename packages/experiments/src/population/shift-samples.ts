@@ -5,6 +5,7 @@ import { dataSet } from '../data/data-set.ts';
 import { softmins } from '../gamma-limit/softmins.ts';
 import { overSeeds, type SeedMean } from '../groups.ts';
 import { bootstrap, mean } from '../compare/bootstrap.ts';
+import { sampleShiftFigure } from './sample-shift-figure.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { kappaOf } from './kappa.ts';
@@ -106,6 +107,7 @@ export const shiftSamples: Study = study({
     refuted: 'On samples of a square centers of F and E are not where the law of the population has them.',
     inconclusive: 'Too few samples were measured to tell a mean.',
   },
+  figures: (rows) => [sampleShiftFigure(rows)],
 });
 
 /** The mean move of a coordinate towards the middle of the square. */

@@ -1,0 +1,62 @@
+import { bootstrap, mean } from '../compare/bootstrap.ts';
+import type { Figure } from '../figure.ts';
+import { cellsOf } from '../groups.ts';
+import type { Row } from '../study.ts';
+
+/** Where the centers of F and E are on samples of a square, beside those of K-Means. */
+export function sampleShiftFigure(rows: readonly Row[]): Figure {
+  const data = cellsOf(rows).flatMap((group) => {
+    const { softmin, points, temperature } = group[0].cell;
+    const where = `${String(softmin)}, n = ${String(points)}, T = 1/${1 / Number(temperature)}`;
+    return (['free', 'expected'] as const).map((name) => {
+      const { value, low, high } = bootstrap(
+        group.map(({ values }) => values[name]!),
+        mean,
+        `${where}/${name}`,
+      );
+      return { where, energy: name === 'free' ? 'F' : 'E', inwards: value, low, high };
+    });
+  });
+  return {
+    id: 'samples',
+    title: 'Where the centers of F and E are on samples of a square',
+    description:
+      'In every row the centers of F are inside of those of K-Means and the centers of E outside, near the distance that the population predicts.',
+    caption:
+      'Mean move of a coordinate from the centers of K-Means towards the middle of the square, in units of 4κT², with its 95 % bootstrap interval over samples. The dashed lines are the prediction: 1 for F, −1 for E.',
+    data,
+    chart: {
+      width: 420,
+      height: { step: 26 },
+      encoding: {
+        y: { field: 'where', type: 'nominal', title: null, sort: null },
+        color: { field: 'energy', type: 'nominal', title: null, sort: null },
+      },
+      layer: [
+        {
+          data: { values: [{ predicted: -1 }, { predicted: 1 }] },
+          mark: { type: 'rule', strokeDash: [4, 4] },
+          encoding: {
+            x: { field: 'predicted', type: 'quantitative', scale: { domain: [-1.3, 1.3] } },
+            y: {},
+            color: {},
+          },
+        },
+        {
+          mark: { type: 'rule', strokeWidth: 2 },
+          encoding: {
+            x: { field: 'low', type: 'quantitative', title: 'move inwards / 4κT²' },
+            x2: { field: 'high' },
+          },
+        },
+        {
+          mark: { type: 'point', filled: true, size: 60 },
+          encoding: {
+            x: { field: 'inwards', type: 'quantitative' },
+            shape: { field: 'energy', type: 'nominal', title: null, sort: null },
+          },
+        },
+      ],
+    },
+  };
+}
