@@ -98,13 +98,13 @@ export const runaway: Study = study({
       fewest,
       most,
       few: share(fewest),
-      many: share(most),
+      many: most > fewest ? share(most) : NaN,
       where: [...new Set(rows.filter(outside).map(({ data }) => data))].join(', ') || 'no set',
     };
   },
   meaning: {
     refuted:
-      'Descent on E can take centers out of the data: farther than the farthest point from {few:%} of the starts with {fewest} centers, and from {many:%} with {most}, on {where}. Fewer centers make that rarer, the gradient of F rules it out.',
+      'Descent on E can take centers out of the data: farther than the farthest point from {few:%} of the starts with {fewest} centers, and from {many:%} with {most}, on {where}. Keep few centers, or take the gradient of F, whose centers stay.',
     supported: 'No descent on E left the data.',
     inconclusive: 'Descents on E were not measured.',
   },
