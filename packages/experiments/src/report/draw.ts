@@ -24,6 +24,7 @@ const config: Config = {
     titleFontSize: 13,
     titleFontWeight: 'normal',
     labelOverlap: true,
+    labelLimit: 300,
   },
   legend: {
     ...quiet,
