@@ -279,8 +279,7 @@ export const ledger: readonly Claim[] = [
         study: 'dynamics/pinning',
         inferred: true,
         scope: {
-          supported:
-            'Two sets of three points: the flow stops at a wall at every low T tried; descent with steps of a fixed size leaps over it.',
+          supported: 'Two sets of three points: the flow stops at a wall at every low T tried.',
         },
         onRecord: 'supported',
       },
@@ -290,7 +289,7 @@ export const ledger: readonly Claim[] = [
         inferred: true,
         scope: {
           supported:
-            'Random points on a line, two of them as centers: {few:%} with fewer than thirty points, {many:%} with more.',
+            'Random points on a line, two of them as centers: {few:%} with {least} to {most} points, {many:%} with {from} or more.',
         },
         onRecord: 'supported',
       },
@@ -453,7 +452,10 @@ export const ledger: readonly Claim[] = [
       {
         as: 'F: jumps and hysteresis',
         study: 'phases/hysteresis',
-        scope: { supported: 'Skewed data, three centers: cooling and heating follow different paths.' },
+        scope: {
+          supported:
+            'Skewed data, three centers: cooled, they jump at {down} and {again} of the critical temperature, heated at {up}.',
+        },
         onRecord: 'supported',
       },
       {

@@ -14,7 +14,7 @@ const leap = 0.05;
 const near = 1e-5;
 
 /** Where soft updates rest on the way. */
-export interface Stop {
+interface Stop {
   /** The temperature, in the unit in which it was given. */
   readonly temperature: number;
   /** The centers, in ascending order. */
