@@ -97,6 +97,20 @@ exports.passes = async (libraries, threading = {}) => {
       ),
     );
   }
+  for (const float of [false, true]) {
+    const { points, init } = blobs(40, float);
+    // one center away, so that it takes some iterations to come back
+    const start = fromData(
+      init.data.map((c, at) => (at < 40 ? c + 9 : c)),
+      init.shape,
+    );
+    agree(`fit of K-Means with bounds for single points, ${float ? 'floats' : 'doubles'}`, (given) => {
+      const model = new KMeans({ ...base, init: start, tolerance: 0, ...given }).fit(points);
+      if (model.evaluations > (n * k * model.iterations) / 2)
+        throw new Error('here most distances must be skipped: else bits say nothing of that');
+      return told(model);
+    });
+  }
   agree('annealing', (given) => {
     const { model, phases } = anneal(points, {
       clusters: k,
