@@ -31,6 +31,12 @@ it('fits are measured and agree', patience, () => {
   expect(printed).not.toContain('Refused');
 });
 
+it('the cost of squared distances is measured, of each softmin and of power means', patience, () => {
+  const printed = quick('distances');
+  for (const row of ['softmax', 'Entmax-1\\.5', 'sparsemax .α = 2.', 'power means'])
+    expect(printed).toMatch(new RegExp(`^\\| ${row} \\| [\\d.]+ \\| [\\d.]+ \\|`, 'm'));
+});
+
 it('mini-batches are measured and agree', patience, () => {
   const printed = quick('mini-batches');
   expect(printed).toMatch(/A fit, float32[^]*^\| isotherm, default \| ~?[\d.]+ ms/m);

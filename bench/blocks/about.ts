@@ -1,7 +1,7 @@
-import type { Measured } from './results.ts';
+import type { Measured, Threaded } from './results.ts';
 
 /** What was measured, and how many times as fast fits and threads were. */
-export const about = ({ fits, threads, ...measured }: Measured): string =>
+export const about = ({ annealings, sortings, fits, threads, ...measured }: Measured): string =>
   `Passes over sorted tiles, which skip what is certified not to matter ([how](skipping.md)), beside dense ones, at temperatures in
 units of the distortion J₀, following soft K-Means; whole annealings, from J₀ to a thousandth of it; fits; and the same work by
 one thread and by two, on the clock. \`apart\` is as e, with clusters farther apart: of such data the factors were promised.
@@ -12,9 +12,24 @@ what an annealing has: tiles that were made on the way, at a higher one, by poin
 
 ${passes(measured)}
 
+${gains('a whole annealing, sorting included: dense / skipping', annealings, ({ dense, auto }) => dense / auto)}
+
+${gains('a pass that sorts, its own distances included, once there is a place for tiles: in dense passes', sortings, ({ again, dense }) => again / dense)}
+
 ${gains('a fit of 50 iterations (30 at d and f), sorting included: dense / skipping', fits, ({ dense, auto }) => dense / auto)}
 
-${gains('one thread / two threads', threads, ({ one, two }) => one / two)}`;
+${gains('one thread / two threads', clocks(annealings, threads), ({ one, two }) => one / two)}`;
+
+/** Work by one thread and by two, whole annealings last. */
+const clocks = (
+  annealings: Measured['annealings'],
+  threads: Measured['threads'],
+): Readonly<Record<string, Threaded>> => ({
+  ...threads,
+  ...Object.fromEntries(
+    Object.entries(annealings).map(([name, { clock }]) => [name.replace(' ', ' annealing, '), clock]),
+  ),
+});
 
 /** A row for each kind of work, a column for each size. */
 function gains<Pair>(
@@ -22,7 +37,10 @@ function gains<Pair>(
   all: Readonly<Record<string, Pair>>,
   gain: (pair: Pair) => number,
 ): string {
-  const keys = Object.keys(all).map((key) => key.split(' ') as [size: string, what: string]);
+  const keys = Object.keys(all).map((key) => {
+    const [size, ...what] = key.split(' ');
+    return [size!, what.join(' ')] as const;
+  });
   const [sizes, whats] = [0, 1].map((at) => [...new Set(keys.map((key) => key[at]!))]) as [
     string[],
     string[],

@@ -1,6 +1,6 @@
 // What a pass costs along temperatures, dense and over sorted tiles, following soft K-Means; whole annealings and fits; and
 // two threads. CPU time, except for threads. Writes results/blocks.json, its part of docs/benchmarks.md and docs/skipping.svg;
-// `-- apart,e` measures these and prints. About five minutes.
+// `-- apart,e` measures these and prints. About six minutes.
 import { alternate, dataset, entmax15, entropic, hard, type Softmin } from '@isotherm/kmeans';
 import { startThreads } from '@isotherm/kmeans/threads';
 import { publish } from '../driver/page.ts';
@@ -10,8 +10,9 @@ import { about } from './about.ts';
 import { describe, read } from './data.ts';
 import { drawSweeps } from './figure.ts';
 import { fit } from './fits.ts';
+import { sortings as sortingsOf } from './sorting.ts';
 import { anneal, stepAt } from './passes.ts';
-import type { Annealing, Fit, Step, Threaded } from './results.ts';
+import type { Annealing, Fit, Sorting, Step, Threaded } from './results.ts';
 import { targets } from './targets.ts';
 import { threaded } from './threads.ts';
 
@@ -21,12 +22,14 @@ const names = asked?.split(',') ?? ['b', 'e', 'apart', 'd', 'f'];
 const among = (...some: string[]): string[] => names.filter((name) => some.includes(name));
 const softmins: Readonly<Record<string, Softmin>> = { entropic, entmax15 };
 const times = (a: number, b: number): string => `${(a / b).toFixed(2)} ×`;
-const [sweeps, annealings, fits, threads]: [
+const two = await startThreads(2);
+const [sweeps, annealings, sortings, fits, threads]: [
   Record<string, Step[]>,
   Record<string, Annealing>,
+  Record<string, Sorting>,
   Record<string, Fit>,
   Record<string, Threaded>,
-] = [{}, {}, {}, {}];
+] = [{}, {}, {}, {}, {}];
 
 for (const name of among('b', 'e', 'apart')) {
   console.log(`\n${describe(name)}`);
@@ -47,13 +50,21 @@ for (const name of among('b', 'e', 'apart')) {
     }
     sweeps[`${name} ${label}`] = steps;
     if (name === 'b') continue;
-    const whole = anneal(points, settled.centers, softmin, distortion);
+    const whole = anneal(points, settled.centers, softmin, distortion, two);
     annealings[`${name} ${label}`] = whole;
     console.log(
-      `${label}, 24 temperatures of 6 updates: dense ${whole.dense.toFixed(0)} ms, auto ${whole.auto.toFixed(0)} ms, ${times(whole.dense, whole.auto)}, error ${whole.error.toExponential(1)}`,
+      `${label}, 24 temperatures of 6 updates: dense ${whole.dense.toFixed(0)} ms, auto ${whole.auto.toFixed(0)} ms, ${times(whole.dense, whole.auto)}, two threads ${times(whole.clock.one, whole.clock.two)}, error ${whole.error.toExponential(1)}`,
     );
   }
 }
+
+for (const name of among('b', 'e', 'd', 'f'))
+  for (const [what, found] of Object.entries(sortingsOf(name))) {
+    sortings[`${name} ${what}`] = found;
+    console.log(
+      `${name}, ${what}: a pass that sorts ${times(found.first, found.dense)} a dense one, another ${times(found.again, found.dense)}`,
+    );
+  }
 
 for (const name of among('b', 'e', 'd', 'f'))
   for (const dtype of ['float64', 'float32'] as const) {
@@ -65,7 +76,6 @@ for (const name of among('b', 'e', 'd', 'f'))
     );
   }
 
-const two = await startThreads(2);
 for (const name of among('e', 'f'))
   for (const [what, found] of Object.entries(threaded(name, two))) {
     threads[`${name} ${what}`] = found;
@@ -75,7 +85,7 @@ for (const name of among('e', 'f'))
   }
 two.close();
 
-const measured = { relative, sweeps, annealings, fits, threads };
+const measured = { relative, sweeps, annealings, sortings, fits, threads };
 const judged = targets(measured);
 console.log(`\n${targetTable(judged)}`);
 if (asked === undefined) {

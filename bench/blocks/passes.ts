@@ -1,6 +1,6 @@
 // Passes along temperatures, each followed by an update of soft K-Means.
 import { fromData, type NdArray } from '@isotherm/autodiff';
-import { type Dataset, dataset, type Softmin, statistics } from '@isotherm/kmeans';
+import { type Dataset, dataset, type Softmin, statistics, type Threads } from '@isotherm/kmeans';
 import { median } from '../driver/ratios.ts';
 import { cpuTime } from '../driver/sample.ts';
 import type { Annealing, Step } from './results.ts';
@@ -19,6 +19,9 @@ function updated(centers: NdArray, mass: Float64Array, displacements: Float64Arr
   });
   return fromData(moved, centers.shape);
 }
+
+/** The same points, always over tiles. */
+const tiled = (points: NdArray): Dataset => dataset(points, { algorithm: 'block' });
 
 /** Passes at one temperature, dense and by counts, in turn. */
 export function stepAt(
@@ -42,13 +45,15 @@ export function stepAt(
     error = Math.max(error, Math.abs(auto.energy - dense.energy) / Math.abs(dense.energy));
     centers = updated(centers, dense.mass, dense.displacements);
   }
-  const fresh = live < 1 ? { fresh: freshAt(points[0].points, centers, softmin, temperature) } : {};
+  const fresh = live < 1 ? { fresh: freshAt(tiled(points[0].points), centers, softmin, temperature) } : {};
   return [{ dense: median(times[0]), auto: median(times[1]), ...fresh, live, certified, error }, centers];
 }
 
-/** Passes over tiles that are made at that temperature, one after the other, each followed by an update. */
-function freshAt(points: NdArray, start: NdArray, softmin: Softmin, temperature: number): number {
-  const data = dataset(points, { algorithm: 'block' });
+/**
+ * Milliseconds of a pass over a dataset that was made for that temperature, and so are its tiles: of several passes, one after the
+ * other, each followed by an update.
+ */
+export function freshAt(data: Dataset, start: NdArray, softmin: Softmin, temperature: number): number {
   const times: number[] = [];
   let centers = start;
   for (let turn = 0; turn < freshTurns; turn++) {
@@ -61,11 +66,21 @@ function freshAt(points: NdArray, start: NdArray, softmin: Softmin, temperature:
 }
 
 /** A whole annealing, from J₀ to a thousandth of it: 24 temperatures, 6 updates at each, all that sorting takes included. */
-export function anneal(points: NdArray, start: NdArray, softmin: Softmin, distortion: number): Annealing {
-  const [dense, auto] = (['dense', 'auto'] as const).map((algorithm) => {
-    const data = dataset(points, { algorithm });
+export function anneal(
+  points: NdArray,
+  start: NdArray,
+  softmin: Softmin,
+  distortion: number,
+  threads: Threads,
+): Annealing {
+  const [dense, auto, shared] = [
+    { algorithm: 'dense' as const },
+    { algorithm: 'auto' as const },
+    { algorithm: 'auto' as const, threads },
+  ].map((how) => {
+    const data = dataset(points, how);
     let [centers, energy] = [start, 0];
-    const before = cpuTime();
+    const [before, clock] = [cpuTime(), performance.now()];
     for (let stage = 0; stage < 24; stage++)
       for (let turn = 0; turn < 6; turn++) {
         const found = statistics(data, centers, {
@@ -75,7 +90,20 @@ export function anneal(points: NdArray, start: NdArray, softmin: Softmin, distor
         centers = updated(centers, found.mass, found.displacements);
         energy = found.energy;
       }
-    return { time: cpuTime() - before, energy };
-  }) as [{ time: number; energy: number }, { time: number; energy: number }];
-  return { dense: dense.time, auto: auto.time, error: Math.abs(auto.energy / dense.energy - 1) };
+    return { time: cpuTime() - before, clock: performance.now() - clock, energy };
+  }) as [Whole, Whole, Whole];
+  if (shared.energy !== auto.energy) throw new Error('two threads ended at another energy than one');
+  return {
+    dense: dense.time,
+    auto: auto.time,
+    clock: { one: auto.clock, two: shared.clock },
+    error: Math.abs(auto.energy / dense.energy - 1),
+  };
+}
+
+/** An annealing, in CPU time and on the clock. */
+interface Whole {
+  readonly time: number;
+  readonly clock: number;
+  readonly energy: number;
 }

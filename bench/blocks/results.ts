@@ -16,8 +16,19 @@ export interface Step {
 export interface Annealing {
   readonly dense: number;
   readonly auto: number;
+  /** By counts, by one thread and by two, on the clock. */
+  readonly clock: Threaded;
   /** Relative difference of the last energies. */
   readonly error: number;
+}
+
+/** A pass that sorts the points, computes all pairs, and takes bounds from them; beside it a dense one. Milliseconds of CPU time. */
+export interface Sorting {
+  readonly dense: number;
+  /** The first one, which also makes the place where tiles are kept. */
+  readonly first: number;
+  /** Another one in the same place. */
+  readonly again: number;
 }
 
 /** A whole fit, each once: CPU time in milliseconds. */
@@ -35,6 +46,7 @@ export interface Measured {
   readonly relative: readonly number[];
   readonly sweeps: Readonly<Record<string, readonly Step[]>>;
   readonly annealings: Readonly<Record<string, Annealing>>;
+  readonly sortings: Readonly<Record<string, Sorting>>;
   readonly fits: Readonly<Record<string, Fit>>;
   readonly threads: Readonly<Record<string, Threaded>>;
 }

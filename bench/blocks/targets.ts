@@ -30,7 +30,8 @@ export function targets({ relative, sweeps, annealings, threads }: Measured): Ta
   const error = Math.max(0, ...steps.map((it) => it.error));
   const whole = (name: string): number[] =>
     annealings[name] ? [annealings[name].dense / annealings[name].auto] : [];
-  const long = Object.values(threads).filter(({ one }) => one >= 1);
+  const clocks = Object.values(annealings).map(({ clock }) => clock);
+  const long = [...Object.values(threads), ...clocks].filter(({ one }) => one >= 1);
   return [
     ...['apart', 'e'].flatMap((name) => [
       ...pass(`8. a pass at T = 0.01 J₀, ${name}`, 25, `${name} entropic`, 0.01),

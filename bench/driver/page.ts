@@ -7,7 +7,7 @@ import { describeStamp } from './stamp.ts';
 import { markdown } from './tables.ts';
 
 const docs = join(import.meta.dirname, '../../docs');
-const names = ['energy', 'kmeans', 'mini-batches', 'blocks', 'autodiff', 'resources'] as const;
+const names = ['energy', 'kmeans', 'mini-batches', 'blocks', 'distances', 'autodiff', 'resources'] as const;
 
 const head = `# Benchmarks
 
