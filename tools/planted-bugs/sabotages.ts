@@ -91,6 +91,20 @@ export const sabotages: readonly Sabotage[] = [
     study: 'population/margin-law',
   },
   {
+    label: 'a gap of F that is a millionth too large',
+    file: 'packages/kmeans/src/energy/statistics.ts',
+    find: 'temperature * (sums.freeGap / w),',
+    replace: '(1 + 1e-6) * temperature * (sums.freeGap / w),',
+    study: 'population/blobs',
+  },
+  {
+    label: 'critical temperatures that are a hundred times too low',
+    file: 'packages/kmeans/src/energy/critical.ts',
+    find: '* spread * clusters * slope',
+    replace: '* spread * clusters * 0.01 * slope',
+    study: 'stability/by-temperature',
+  },
+  {
     label: 'later splits that are predicted at twice their temperature',
     file: 'packages/experiments/src/phases/later-splits.ts',
     find: 'const predicted = 2 * variance',

@@ -3,6 +3,7 @@ import { dataSet } from '../data/data-set.ts';
 import { spreadOf } from '../gamma-limit/spread.ts';
 import { grouped } from '../groups.ts';
 import { population } from '../population/populations.ts';
+import { medianOf } from '../signs.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { marginsFigure } from './departure-figures.ts';
@@ -38,11 +39,11 @@ export const leastMargins: Study = study({
     return { margin: margin / spread, steps, scaled: (margin / spread) * points * steps };
   },
   verdict: (rows) => {
-    const all = medianOf(rows.map(({ values }) => values.scaled));
+    const all = medianOf(rows.map(({ values }) => values.scaled)).value;
     const medians = grouped(
       rows,
       ({ cell }) => String(cell.points),
-      (group) => medianOf(group.map(({ values }) => values.scaled)),
+      (group) => medianOf(group.map(({ values }) => values.scaled)).value,
     );
     return forAll(rows, {
       'median of γ · n · steps over that for all n, as a logarithm': {
@@ -57,8 +58,3 @@ export const leastMargins: Study = study({
   },
   figures: (rows) => [marginsFigure(rows)],
 });
-
-function medianOf(sample: readonly number[]): number {
-  const sorted = sample.toSorted((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)]!;
-}

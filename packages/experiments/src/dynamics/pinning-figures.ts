@@ -1,10 +1,17 @@
+import { elements } from '@isotherm/autodiff';
+import { finiteSets } from '../data/finite.ts';
 import type { Figure } from '../figure.ts';
 import { groupsOf } from '../groups.ts';
 import { shareOf } from '../share.ts';
 import type { Row } from '../study.ts';
+import type { Wall } from './pinning.ts';
+
+/** Numbers as captions have them, with three digits. */
+const shown = (numbers: ArrayLike<number>): string =>
+  Array.from(numbers, (x) => String(Number(x.toPrecision(3))).replace('-', '−')).join(', ');
 
 /** Inertia at the end of flows, against temperature. */
-export function pinningFigure(rows: readonly Row[]): Figure {
+export function pinningFigure(rows: readonly Row[], walls: Readonly<Record<string, Wall>>): Figure {
   const data = rows.flatMap(({ cell, data: set, values }) =>
     (
       [
@@ -21,6 +28,11 @@ export function pinningFigure(rows: readonly Row[]): Figure {
       inertia: values[value]!,
     })),
   );
+  const told = [...new Set(rows.map((row) => row.data))].map((set) => {
+    const { from, limit, rate } = walls[set]!;
+    const points = finiteSets.find(({ name }) => name === set)!.load().points;
+    return `of {${shown(elements(points))}} from (${shown(from)}), where the wall is near (${shown(limit)}) and the step is ${rate}`;
+  });
   const lowest = Math.min(...data.map(({ T }) => T));
   const ends = groupsOf(
     data.filter(({ T }) => T === lowest),
@@ -33,8 +45,7 @@ export function pinningFigure(rows: readonly Row[]): Figure {
     id: 'pinning',
     title: 'Where flows and descent end beside a wall',
     description: `Inertia at the end at the lowest temperature, ${lowest}: ${ends.join('; ')}.`,
-    caption:
-      'Inertia at the end against temperature: of {0, 19, 60} from (0, 30), above, and of {−11, 0, 5} from (−4, 6). The flow of E is pinned at a wall, near (−1, 39) and (−16/3, 16/3), however low the temperature; descent on the same energy with steps of a fixed size, 0.15 and 0.5, leaps over it where T is small.',
+    caption: `Inertia at the end against temperature, from above: ${told.join('; ')}. The flow of E is pinned at the wall, however low the temperature; descent on the same energy with steps of a fixed size leaps over it where T is small.`,
     data,
     chart: {
       facet: {

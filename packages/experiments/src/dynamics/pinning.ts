@@ -9,21 +9,18 @@ import { descent, flow } from './flow.ts';
 import { pinningFigure } from './pinning-figures.ts';
 
 /** From where flows of E stop at a wall, where K-Means has no fixed point, and the highest temperatures of what is claimed. */
-const walls: Readonly<
-  Record<
-    string,
-    {
-      readonly from: readonly [number, number];
-      readonly limit: readonly [number, number];
-      /** At which the flow of E is pinned. */
-      readonly pins: number;
-      /** At which descent with a fixed step is not. */
-      readonly leaps: number;
-      /** That step. */
-      readonly rate: number;
-    }
-  >
-> = {
+export interface Wall {
+  readonly from: readonly [number, number];
+  readonly limit: readonly [number, number];
+  /** At which the flow of E is pinned. */
+  readonly pins: number;
+  /** At which descent with a fixed step is not. */
+  readonly leaps: number;
+  /** That step. */
+  readonly rate: number;
+}
+
+const walls: Readonly<Record<string, Wall>> = {
   wall3: { from: [0, 30], limit: [-1, 39], pins: 10, leaps: 3, rate: 0.15 },
   wallneg3: { from: [-4, 6], limit: [-16 / 3, 16 / 3], pins: 1, leaps: 0.5, rate: 0.5 },
 };
@@ -93,5 +90,5 @@ export const pinning: Study = study({
       },
     });
   },
-  figures: (rows) => [pinningFigure(rows)],
+  figures: (rows) => [pinningFigure(rows, walls)],
 });

@@ -6,7 +6,7 @@ import type { DataSet } from '../data/data-set.ts';
 export const weighting = ({ weights }: DataSet): CostOptions => (weights === undefined ? {} : { weights });
 
 /** The mean of the points, `(d)`, and their mean squared distance to it: the unit in which temperatures are chosen. */
-export function spreadOf({ points, weights }: DataSet): {
+export function spreadOf({ points, weights }: Pick<DataSet, 'points' | 'weights'>): {
   readonly mean: Float64Array;
   readonly spread: number;
 } {

@@ -1,5 +1,6 @@
-import { bootstrap, type Estimate, fewest, mean } from '../compare/bootstrap.ts';
+import { bootstrap, mean } from '../compare/bootstrap.ts';
 import type { Quantities } from '../quantity.ts';
+import { type MeanAndChance, meanAndChance, partFor, sharedLevelInWords } from '../shared-level.ts';
 import type { Factors, Row } from '../study.ts';
 import { forAll, type Judgement } from '../verdict.ts';
 import { jointNames } from './joint-training.ts';
@@ -21,7 +22,7 @@ const worthwhile = 0.05;
 
 /**
  * A claim that losses do no worse than training without clusters, or the same seeds: `sign` tells whether more of a number is
- * better. Losses that leave most clusters empty fail whatever else they do. Fewer repetitions than an interval takes say nothing.
+ * better. Losses that leave most clusters empty fail whatever else they do. Few repetitions leave it open.
  */
 export function noWorse(
   rows: readonly Row[],
@@ -31,41 +32,45 @@ export function noWorse(
 ): Judgement {
   const temperatures = [...new Set(rows.map(({ cell }) => Number(cell['temperature'])))];
   const sets = [...new Set(rows.map(({ data }) => data))];
-  const pairs = sets.flatMap((data) =>
+  const groups = sets.flatMap((data) =>
     losses.flatMap((loss) =>
-      temperatures.flatMap((temperature): LossRow[] => {
-        const own = rows.filter(
+      temperatures.map((temperature) => ({
+        cell: { loss, temperature },
+        data,
+        own: rows.filter(
           (row) =>
             row.data === data && row.cell['temperature'] === temperature && of(row, loss, what) !== undefined,
-        );
-        if (own.length < fewest) return [];
-        const gains = own.map((row) => sign * (of(row, loss, what)! - of(row, 'without', what)!));
-        const gain = bootstrap(gains, mean, `${data}/${loss}/${temperature}/${what}`);
-        const used = own.map((row) => of(row, loss, 'clusters')! / of(row, 'without', 'clusters')!);
-        return [
-          {
-            cell: { loss, temperature },
-            data,
-            points: own[0]!.points,
-            repetition: 0,
-            values: {
-              margin: sign === 1 ? noLoss(gain) : someGain(gain),
-              clusters: mean(Float64Array.from(used)),
-            },
-          },
-        ];
-      }),
+        ),
+      })),
     ),
   );
-  const because = 'the interval says how sure the difference is';
+  const measured = groups.filter(({ own }) => own.length > 0);
+  const part = partFor(2 * measured.length);
+  const pairs = measured.map(({ cell, data, own }): LossRow => {
+    const { loss } = cell;
+    const gain = meanAndChance(
+      own.map((row) => sign * (of(row, loss, what)! - of(row, 'without', what)!)),
+      part,
+    );
+    const used = own.map((row) => of(row, loss, 'clusters')! / of(row, 'without', 'clusters')!);
+    return {
+      cell,
+      data,
+      points: own[0]!.points,
+      repetition: 0,
+      values: {
+        margin: sign === 1 ? noLoss(gain) : someGain(gain),
+        clusters: mean(Float64Array.from(used)),
+      },
+    };
+  });
   return forAll(pairs, {
-    [sign === 1
-      ? `${what} no less than without clusters: the 95 % interval of the difference reaches 0`
-      : `${what} less than without clusters: the 95 % interval of the difference is below 0`]: {
-      slack: ({ values }: LossRow) => values.margin,
-      tolerance: 0,
-      because,
-    },
+    [`${what} ${sign === 1 ? 'no less than without clusters' : 'less than without clusters'}, beyond chance at a shared level of ${sharedLevelInWords}`]:
+      {
+        slack: ({ values }: LossRow) => values.margin,
+        tolerance: 0,
+        because: 'what chance explains of the difference is taken off',
+      },
     'at least half as many clusters in use as without': {
       slack: ({ values }: LossRow) => values.clusters - half,
       tolerance: 0,
@@ -74,11 +79,13 @@ export function noWorse(
   });
 }
 
-/** What is claimed to be no loss may be nothing: refuted below 0, and NaN, which is open, where much may be lost. */
-const noLoss = ({ low, high }: Estimate): number => (high >= 0 && low <= -worthwhile ? NaN : high);
+/** What is claimed to be no loss may be nothing: refuted below 0, and NaN, which is open, where chance may hide a loss that matters. */
+const noLoss = ({ mean: gain, chance }: MeanAndChance): number =>
+  gain + chance >= 0 && gain - chance <= -worthwhile ? NaN : gain + chance;
 
-/** What is claimed to be a gain must be one: above 0, refuted below it, and NaN where the interval holds it. */
-const someGain = ({ low, high }: Estimate): number => (low <= 0 && high >= 0 ? NaN : low);
+/** What is claimed to be a gain must be one: above 0, refuted below it, and NaN where chance explains it. */
+const someGain = ({ mean: gain, chance }: MeanAndChance): number =>
+  gain - chance <= 0 && gain + chance >= 0 ? NaN : gain - chance;
 
 const whats = ['accuracy', 'information', 'Rand', 'distortion', 'lost', 'clusters'];
 

@@ -1,5 +1,6 @@
-import { bootstrap, type Estimate, fewest, mean } from '../compare/bootstrap.ts';
+import { bootstrap, type Estimate, mean } from '../compare/bootstrap.ts';
 import type { Quantities } from '../quantity.ts';
+import { meanAndChance, partFor, sharedLevelInWords } from '../shared-level.ts';
 import type { Factors, Row } from '../study.ts';
 import { forAll, type Judgement } from '../verdict.ts';
 import { trainingNames, warmed } from './training-names.ts';
@@ -25,8 +26,8 @@ interface PairFactors extends Factors {
 }
 
 /**
- * A claim that warm soft trainings succeed no more often than rivals that start from the same place: refuted by a 95 % interval of
- * the difference above 0, and open where there are fewer trials than an interval takes, or where it reaches a fifth of them.
+ * A claim that warm soft trainings succeed no more often than rivals that start from the same place: refuted by a difference
+ * above 0 that chance does not explain, and open where trials are few, or where chance may hide a fifth of them.
  */
 export function noMoreOften(
   rows: readonly Row[],
@@ -34,17 +35,18 @@ export function noMoreOften(
   rivals: readonly string[],
 ): Judgement {
   const warm = rows.filter(isWarm);
+  const part = partFor(2 * softs.length * rivals.length);
   const pairs = softs.flatMap((soft) =>
     rivals.map((rival): Row<PairFactors, { readonly low: number }> => {
       const differences = warm.map((row) => success(row, soft) - success(row, rival));
-      const { low, high } = bootstrap(differences, mean, `${soft}/${rival}`);
-      const open = differences.length < fewest || (low <= 0 && high >= worthwhile);
+      const gain = meanAndChance(differences, part);
+      const [low, high] = [gain.mean - gain.chance, gain.mean + gain.chance];
       return {
         cell: { soft, rival },
         data: [...new Set(warm.map(({ data }) => data))].join(' and '),
         points: warm.reduce((least, { points }) => Math.min(least, points), Infinity),
         repetition: 0,
-        values: { low: open ? NaN : low },
+        values: { low: low <= 0 && high >= worthwhile ? NaN : low },
       };
     }),
   );
@@ -52,12 +54,12 @@ export function noMoreOften(
     warm.length === 0 ? [] : pairs,
     Object.fromEntries(
       softs.map((soft) => [
-        `${soft}, warm, succeeds no more often: the 95 % interval of the difference reaches 0`,
+        `${soft}, warm, succeeds no more often, beyond chance at a shared level of ${sharedLevelInWords}`,
         {
           slack: ({ cell, values }: Row<PairFactors, { readonly low: number }>) =>
             cell.soft === soft ? -values.low : undefined,
           tolerance: 0,
-          because: 'the interval says how sure the difference is',
+          because: 'what chance explains of the difference is taken off',
         },
       ]),
     ),

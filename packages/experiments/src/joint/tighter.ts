@@ -1,4 +1,5 @@
 import { digits } from '../data/real.ts';
+import { sharedLevelInWords } from '../shared-level.ts';
 import { type Study, study } from '../study.ts';
 import { measureCodes } from './digit-encoder.ts';
 import type { JointName } from './joint-training.ts';
@@ -12,8 +13,7 @@ export const tighter: Study = study({
   title: 'An autoencoder of digits learned with its clusters: does the joint objective fall?',
   claim:
     'Representation and clusters can be optimized jointly: with any of J₀, alternation, F and E the distortion of codes falls below that of codes learned without clusters, and all clusters stay in use',
-  refutedBy:
-    'a loss whose codes are no tighter, by a 95 % interval of the mean difference over repetitions, or use fewer than half of the clusters',
+  refutedBy: `a loss whose codes are less tight than chance allows, by Student’s t of the difference, all losses sharing one level of ${sharedLevelInWords}, or that uses fewer than half of the clusters`,
   source: 'docs/theory.md#joint',
   factors: { temperature: [0.2] },
   data: [digits],

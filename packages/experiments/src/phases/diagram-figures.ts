@@ -1,5 +1,6 @@
 import type { Figure } from '../figure.ts';
 import type { Row } from '../study.ts';
+import { sameWithin } from './distinct.ts';
 
 const temperature = {
   field: 'T / T_c',
@@ -83,7 +84,7 @@ export function countFigure(rows: readonly Row[]): Figure {
     title: 'How many centers there are, against temperature',
     description:
       'A staircase from one center at high temperature to six at low ones; that of E begins to rise at twice the temperature of F.',
-    caption: 'Centers that are within 0.02 radii of each other count as one.',
+    caption: `Centers that are within ${sameWithin} radii of each other count as one.`,
     data,
     chart: {
       facet: {

@@ -13,7 +13,7 @@ import { forAll } from '../verdict.ts';
 import { falling } from './cool.ts';
 import { leadingOf } from './covariance.ts';
 import { branchesFigure, countFigure } from './diagram-figures.ts';
-import { distinctOf } from './distinct.ts';
+import { distinctOf, sameWithin } from './distinct.ts';
 
 const clusters = 6;
 
@@ -53,12 +53,12 @@ export const diagram: Study = study({
     const centers = pathOf(data, form, name)[temperatures.indexOf(relative)]!;
     const places = along(centers, mean, direction).map((x) => x / Math.sqrt(spread));
     return {
-      distinct: distinctOf(centers, 0.02 * Math.sqrt(spread)),
+      distinct: distinctOf(centers, Math.sqrt(spread)),
       ...Object.fromEntries(places.map((x, j) => [`place ${j + 1}`, x])),
     };
   },
   verdict: (rows) => {
-    const counted = { tolerance: 0, because: 'centers within 0.02 radii count as one' };
+    const counted = { tolerance: 0, because: `centers within ${sameWithin} radii count as one` };
     const critical = (form: Form): number => (form === 'free' ? 1 : 2);
     return forAll(rows, {
       'one center above the critical temperature': {

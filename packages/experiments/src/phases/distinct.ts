@@ -1,7 +1,11 @@
 import { elements, type NdArray } from '@isotherm/autodiff';
 
-/** How many centers there are when those that are within a distance count as one. */
-export function distinctOf(centers: NdArray, distance: number): number {
+/** Centers within this many radii of each other count as one: what divides their points is chance. */
+export const sameWithin = 0.02;
+
+/** How many centers are apart, for points of a radius. */
+export function distinctOf(centers: NdArray, radius: number): number {
+  const distance = sameWithin * radius;
   const [k, d] = centers.shape as [number, number];
   const c = elements(centers);
   const near = (i: number, j: number): boolean => {

@@ -1,6 +1,9 @@
 import type { Figure } from '../figure.ts';
 import type { Row } from '../study.ts';
 
+/** What is given away is drawn as so much at least. */
+const floor = 1e-16;
+
 /** Where centers part over where they should, against what their cluster gives away. */
 export function laterFigure(rows: readonly Row[], most: number): Figure {
   const data = rows.map(({ cell, data: name, values }) => ({
@@ -9,16 +12,15 @@ export function laterFigure(rows: readonly Row[], most: number): Figure {
     cluster: Number(cell['cluster']),
     copies: Number(cell['copies']),
     'T / predicted': values['relative']!,
-    'given away': Math.max(values['given']!, 1e-16),
+    'given away': Math.max(values['given']!, floor),
   }));
   const separated = data.filter((row) => row['given away'] < most);
   const farthest = Math.max(0, ...separated.map((row) => Math.abs(row['T / predicted'] - 1)));
   return {
     id: 'later-splits',
     title: 'Where the centers of a cluster part',
-    description: `Clusters that give other centers less than a thousandth part within ${(100 * farthest).toPrecision(2)} % of the prediction; overlapping ones part elsewhere.`,
-    caption:
-      'Temperature at which coincident centers of one cluster part, over 2 λ_max m^(α−1) of that cluster, against the share that its points give other clusters there (1e-16 for less). The prediction is for separated clusters, at the left.',
+    description: `Clusters that give other centers less than ${most} part within ${(100 * farthest).toPrecision(2)} % of the prediction; overlapping ones part elsewhere.`,
+    caption: `Temperature at which coincident centers of one cluster part, over 2 λ_max m^(α−1) of that cluster, against the share that its points give other clusters there (${floor} for less). The prediction is for separated clusters, at the left.`,
     data,
     chart: {
       width: 560,
@@ -28,7 +30,7 @@ export function laterFigure(rows: readonly Row[], most: number): Figure {
         x: {
           field: 'given away',
           type: 'quantitative',
-          scale: { type: 'log', domain: [1e-16, 1] },
+          scale: { type: 'log', domain: [floor, 1] },
           axis: { format: '.0e', tickCount: 6 },
           title: 'share given to other clusters',
         },

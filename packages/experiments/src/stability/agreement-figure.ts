@@ -1,5 +1,6 @@
 import { bootstrap, mean } from '../compare/bootstrap.ts';
 import type { Figure } from '../figure.ts';
+import { sameWithin } from '../phases/distinct.ts';
 import type { Row } from '../study.ts';
 
 /** How well fits agree with themselves, and how many clusters they tell apart, for every way and set, with intervals. */
@@ -14,8 +15,8 @@ export function agreementFigure(rows: readonly Row[], asked: (data: string) => n
         mean,
         `${set}/${way}`,
       );
-      const used = mean(Float64Array.from(own, ({ values }) => values['used']!)) / asked(set);
-      return { set, way, family: way.split(/[, ]/)[0]!, agreement: value, low, high, used };
+      const apart = mean(Float64Array.from(own, ({ values }) => values['distinct']!)) / asked(set);
+      return { set, way, family: way.split(/[, ]/)[0]!, agreement: value, low, high, apart };
     }),
   );
   const y = { field: 'way', type: 'nominal', title: null, sort: null, axis: { labelLimit: 220 } };
@@ -24,12 +25,11 @@ export function agreementFigure(rows: readonly Row[], asked: (data: string) => n
     title: 'How well fits agree with themselves',
     description: data
       .map(
-        ({ set, way, agreement, used }) =>
-          `${set}, ${way}: ${agreement.toFixed(2)}, ${Math.round(100 * used)} % of the clusters`,
+        ({ set, way, agreement, apart }) =>
+          `${set}, ${way}: ${agreement.toFixed(2)}, ${Math.round(100 * apart)} % of the centers apart`,
       )
       .join('; '),
-    caption:
-      'The adjusted Rand index of two fits with other seeds, noise or samples, with 95 % intervals over changes and repetitions, per data set. Size: the part of the clusters asked for that labels tell apart.',
+    caption: `The adjusted Rand index of two fits with other seeds, noise or samples, with 95 % intervals over changes and repetitions, per data set. Size: the part of the centers that are in places of their own, farther than ${sameWithin} radii from others; only fits that keep all of them apart are judged.`,
     data,
     chart: {
       facet: { field: 'set', type: 'nominal', title: null, sort: null },
@@ -57,9 +57,9 @@ export function agreementFigure(rows: readonly Row[], asked: (data: string) => n
               y,
               x: { field: 'agreement', type: 'quantitative' },
               size: {
-                field: 'used',
+                field: 'apart',
                 type: 'quantitative',
-                title: 'told apart',
+                title: 'kept apart',
                 scale: { domain: [0, 1], range: [10, 90] },
                 legend: {
                   format: '%',

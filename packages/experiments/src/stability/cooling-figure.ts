@@ -1,19 +1,28 @@
+import { cellKey } from '../cells.ts';
+import { bootstrap, mean } from '../compare/bootstrap.ts';
 import type { Figure } from '../figure.ts';
+import { cellsOf } from '../groups.ts';
 import type { Row } from '../study.ts';
 
 /** Where starts and schedules end, in units of the least distortion known, with intervals. */
-export function coolingFigure(groups: readonly Row[]): Figure {
-  const data = groups
-    .filter(({ cell }) => cell['start'] !== 'coincident')
-    .map(({ cell, data: set, values }) => ({
+export function coolingFigure(rows: readonly Row[]): Figure {
+  const data = cellsOf(rows.filter(({ cell }) => cell['start'] !== 'coincident')).map((own) => {
+    const [{ cell, data: set }] = own;
+    const { value, low, high } = bootstrap(
+      own.map(({ values }) => values['ratio']!),
+      mean,
+      cellKey(cell, set),
+    );
+    return {
       set,
       softmin: String(cell['softmin']),
       start: String(cell['start']),
       schedule: String(cell['schedule']),
-      ratio: values['value']!,
-      low: values['low']!,
-      high: values['high']!,
-    }));
+      ratio: value,
+      low,
+      high,
+    };
+  });
   const worst = data.reduce((a, b) => (b.ratio > a.ratio ? b : a));
   const most = Math.max(2, ...data.map(({ high }) => high));
   const scale = { type: 'log', domain: [0.95, 1.1 * most], nice: false };

@@ -4,6 +4,7 @@ import type { Random } from '@isotherm/autodiff/random';
 import { alternate, KMeans, plusPlus } from '@isotherm/kmeans';
 import { criticalTemperature, expectedDistortion, hard } from '@isotherm/kmeans/energy';
 import { softmins } from '../gamma-limit/softmins.ts';
+import { spreadOf } from '../gamma-limit/spread.ts';
 
 /** What a soft fit minimizes. */
 export const energies = ['F, Softmax', 'E, Softmax', 'F, Entmax'] as const;
@@ -17,46 +18,61 @@ export const temperatures = [0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.9] as const;
 /** K-Means, one start or the best of ten, or a soft fit at a temperature. */
 export type Fit = 'hard' | 'best of ten' | `${Energy} at ${number}`;
 
-const updates = { maxIterations: 100, tolerance: 1e-4 } as const;
+/** All of them. */
+export const fits: readonly Fit[] = [
+  'hard',
+  'best of ten',
+  ...energies.flatMap((energy) => temperatures.map((temperature): Fit => `${energy} at ${temperature}`)),
+];
 
-/** Centers of each fit, all but the best of ten from one start by k-means++. */
-export function fitted(points: NdArray, clusters: number, random: Random): ReadonlyMap<Fit, NdArray> {
+/** Fits rest when no center moves farther than a ten-thousandth of the radius of the points. */
+export const rest = { maxIterations: 1000, tolerance: 1e-4 } as const;
+
+/** Where a fit ended, and whether it came to rest there. */
+export interface Fitted {
+  readonly centers: NdArray;
+  readonly converged: boolean;
+}
+
+/** Where fits end, all but the best of ten from one start by k-means++. */
+export function fitted(points: NdArray, clusters: number, random: Random): ReadonlyMap<Fit, Fitted> {
   const start = plusPlus(points, clusters, random.split('start'));
-  const fits = new Map<Fit, NdArray>([
-    ['hard', alternate(points, start, { softmin: hard, temperature: 1 }, updates).centers],
+  const ended = new Map<Fit, Fitted>([
+    ['hard', alternate(points, start, { softmin: hard, temperature: 1 }, rest)],
     [
       'best of ten',
       new KMeans({
-        ...updates,
+        ...rest,
         clusters,
         init: 'k-means++',
         restarts: 10,
         seed: random.split('ten').integer(2 ** 31),
-      }).fit(points).centers,
+      }).fit(points),
     ],
   ]);
+  const radius = Math.sqrt(spreadOf({ points }).spread);
   for (const energy of energies) {
     const { softmin } = softmins[energy === 'F, Entmax' ? 'entmax15' : 'entropic'];
     const form = energy === 'E, Softmax' ? 'expected' : 'free';
     const critical = criticalTemperature(points, { clusters, softmin, form });
     for (const relative of temperatures) {
       const softness = { softmin, temperature: relative * critical };
-      const { centers } =
+      const fit =
         form === 'free'
-          ? alternate(points, start, softness, updates)
-          : {
-              centers: descended((c) => expectedDistortion(points, c, softness), start),
-            };
-      fits.set(`${energy} at ${relative}`, centers);
+          ? alternate(points, start, softness, rest)
+          : descended((c) => expectedDistortion(points, c, softness), start, radius);
+      ended.set(`${energy} at ${relative}`, fit);
     }
   }
-  return fits;
+  return ended;
 }
 
-/** Where L-BFGS ends. */
-function descended(objective: (centers: Tensor) => Tensor, start: NdArray): NdArray {
-  const { maxIterations } = updates;
-  return plain(minimize(objective, start, { method: lbfgs(), gradientTolerance: 1e-5, maxIterations }).at);
+/** Where L-BFGS ends. Its rest is as flat as F is where centers of the average mass are as far from their means as rest allows. */
+function descended(objective: (centers: Tensor) => Tensor, start: NdArray, radius: number): Fitted {
+  const { maxIterations, tolerance } = rest;
+  const gradientTolerance = (2 * tolerance * radius) / start.shape[0]!;
+  const { at, converged } = minimize(objective, start, { method: lbfgs(), gradientTolerance, maxIterations });
+  return { centers: plain(at), converged };
 }
 
 /** The nearest center of each point, the first of several. */

@@ -5,6 +5,8 @@ import { adjustedRand } from '@isotherm/kmeans/metrics';
 import type { DataSet } from '../data/data-set.ts';
 import { softmins } from '../gamma-limit/softmins.ts';
 import { spreadOf } from '../gamma-limit/spread.ts';
+import { distinctOf } from '../phases/distinct.ts';
+import { rest } from './fits.ts';
 
 /** How far noise moves a coordinate, in root-mean-square radii of a coordinate. */
 const noises = { noise: 0.1, 'noise 0.05': 0.05, 'noise 0.1': 0.1, 'noise 0.2': 0.2 } as const;
@@ -40,7 +42,7 @@ export type Way =
 
 type Estimator = (clusters: number, seed: number) => KMeans | SoftKMeans;
 
-const start = { init: 'k-means++', maxIterations: 100, tolerance: 1e-4 } as const;
+const start = { ...rest, init: 'k-means++' } as const;
 
 /** An estimator by what it is and how warm, in units of the critical temperature. */
 const soft =
@@ -73,26 +75,40 @@ export const ways: Readonly<Record<Way, Estimator>> = {
 export interface Refits {
   /** The adjusted Rand index of their labels of the same points. */
   readonly agreement: number;
-  /** Clusters that the labels tell apart, the mean of both. */
-  readonly used: number;
+  /** Centers that are apart, the mean of both. */
+  readonly distinct: number;
+  /** How many of the two did not come to rest. */
+  readonly restless: number;
   /** The adjusted Rand index of the labels and the known classes, the mean of both; NaN where none are known. */
   readonly classes: number;
+}
+
+/** One of the two fits. */
+interface Refit extends Omit<Refits, 'agreement'> {
+  readonly labels: ArrayLike<number>;
 }
 
 /** Clusters twice what two observers see, with starts of their own. */
 export function refits(data: DataSet, way: Way, clusters: number, change: Change, random: Random): Refits {
   const { spread } = spreadOf(data);
-  const labels = [0, 1].map((observer) => {
+  const radius = Math.sqrt(spread);
+  const refit = (observer: number): Refit => {
     const chance = random.split(observer);
     const points = seen(data, change, spread, chance.split('points'));
-    return ways[way](clusters, chance.split('start').integer(2 ** 31))
-      .fit(points)
-      .predict(data.points);
-  });
-  const mean = (f: (labels: ArrayLike<number>) => number): number => (f(labels[0]!) + f(labels[1]!)) / 2;
+    const model = ways[way](clusters, chance.split('start').integer(2 ** 31)).fit(points);
+    const labels = model.predict(data.points);
+    return {
+      labels,
+      distinct: distinctOf(model.centers, radius),
+      restless: model.converged ? 0 : 1,
+      classes: data.labels === undefined ? NaN : adjustedRand(labels, data.labels),
+    };
+  };
+  const [one, other] = [refit(0), refit(1)];
   return {
-    agreement: adjustedRand(labels[0]!, labels[1]!),
-    used: mean((found) => new Set(Array.from(found)).size),
-    classes: data.labels === undefined ? NaN : mean((found) => adjustedRand(found, data.labels!)),
+    agreement: adjustedRand(one.labels, other.labels),
+    distinct: (one.distinct + other.distinct) / 2,
+    restless: one.restless + other.restless,
+    classes: (one.classes + other.classes) / 2,
   };
 }

@@ -51,8 +51,8 @@ it('compares pairs of fits only that keep all centers apart, and where these are
   expect(some(0)).toMatchObject({ resolves: 0, labels: 1, centers: 1, least: 1, gain: 0 });
 });
 
-it('shares one level among labels and centers of all comparisons', () => {
+it('shares one level among the five questions of all comparisons', () => {
   const compared = comparisonsOf(rows(() => ({ agreement: 0.6, distance: 0.4, distinct: 3 })));
   expect(compared).toHaveLength(energies.length * temperatures.length);
-  expect(levelOf(compared)).toBeCloseTo(0.05 / (2 * 21), 15);
+  expect(levelOf(compared)).toBeCloseTo(0.01 / (5 * 21), 15);
 });

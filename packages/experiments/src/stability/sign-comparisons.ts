@@ -1,8 +1,15 @@
 import { groupsOf } from '../groups.ts';
+import { partFor } from '../shared-level.ts';
+import { atLeast, chanceOf, medianOf } from '../signs.ts';
 import type { Factors, Row } from '../study.ts';
 import { asked } from './asked.ts';
 import { type Energy, energies, type Fit, temperatures } from './fits.ts';
-import { atLeast, chanceOf, medianOf } from '../signs.ts';
+
+/** What is asked of a comparison, each a number of `Compared`. */
+const questions = ['labels', 'centers', 'worse', 'farther', 'beyondTen'] as const;
+
+/** One of the questions. */
+export type Question = (typeof questions)[number];
 
 /** A soft fit at a temperature beside K-Means on a set, over all changes and repetitions. */
 export type Compared = Row<
@@ -60,5 +67,5 @@ export const comparisonsOf = <F extends Factors>(
     ),
   );
 
-/** Below this chance explains nothing: labels and centers of all comparisons share one level of 5 %, Bonferroni (1936). */
-export const levelOf = (compared: readonly Compared[]): number => 0.05 / (2 * compared.length);
+/** Below this chance explains nothing: the questions of all comparisons share one level. */
+export const levelOf = (compared: readonly Compared[]): number => partFor(questions.length * compared.length);

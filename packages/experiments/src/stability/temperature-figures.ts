@@ -1,8 +1,9 @@
 import type { Figure } from '../figure.ts';
 import { groupsOf } from '../groups.ts';
+import { sameWithin } from '../phases/distinct.ts';
+import { medianOf } from '../signs.ts';
 import type { Row } from '../study.ts';
 import { energies, type Fit, temperatures } from './fits.ts';
-import { medianOf } from '../signs.ts';
 
 /** Where K-Means, which has no temperature, stands on the axis: to the left of all, from where its line goes across. */
 const hardFits = { 'K-Means': ['hard', 0.0125], 'K-Means, best of ten': ['best of ten', 0.0145] } as const;
@@ -141,8 +142,7 @@ export function apartFigure(rows: readonly Row[], asked: (data: string) => numbe
     id: 'resolution',
     title: 'How many centers soft fits keep apart, against temperature',
     description: `At ${temperatures.at(-1)} T_c: ${warm.map((row) => `${row.set}, ${row.fit} ${Math.round(100 * row.apart)} %`).join('; ')}.`,
-    caption:
-      'The part of the centers that are in places of their own, farther than 0.02 radii from others, on average over changes and repetitions.',
+    caption: `The part of the centers that are in places of their own, farther than ${sameWithin} radii from others, on average over changes and repetitions.`,
     data,
     chart: {
       facet: { field: 'set', type: 'nominal', title: null, sort: null },
