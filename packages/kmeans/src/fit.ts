@@ -33,7 +33,8 @@ const skipped = (done: number, restarts: number): Warning =>
   warning('ABORTED', `the fit was stopped in start ${done} of ${restarts}`);
 
 /**
- * Seeds, searches if asked to, alternates, and keeps the run of least distortion: what every estimator does.
+ * Seeds, searches if asked to, alternates, and keeps the run of least distortion: what every estimator does. Without
+ * pauses nobody else can change the points meanwhile, and they are not copied.
  *
  * @throws RangeError for wrong points and weights, and for more clusters than points
  */
@@ -43,9 +44,13 @@ export function* fitting(
   options: FitOptions,
   settings: Settings,
   soften: (data: Dataset, weights: NdArray | undefined) => Softened,
+  paused = true,
 ): Work<KMeansModel> {
   checkFitOptions(`${who}.fit`, options);
-  const data = afresh(readPoints(who, points, settings.fast, settings.threads), settings.algorithm);
+  // who is called meanwhile may change the points
+  const borrowed = !paused && settings.onIteration === undefined && typeof settings.init !== 'function';
+  const given = readPoints(who, points, settings.fast, settings.threads, borrowed);
+  const data = afresh(given, settings.algorithm);
   const n = data.points.shape[0]!;
   const { clusters, quality, restarts, maxIterations, tolerance, emptyCluster } = settings;
   if (clusters > n) throw new RangeError(`${who}: clusters is ${clusters} but there are ${n} points`);

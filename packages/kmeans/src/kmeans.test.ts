@@ -32,6 +32,26 @@ describe('a K-Means fit', () => {
     new KMeans({ clusters: init.length, init, tolerance: 0, seed: 1, ...options }).fit(x);
   const base = fit(points);
 
+  it('does not change its points, nor hear of changes that whoever is called meanwhile makes to them', () => {
+    const given = Float64Array.from(points.flat());
+    const array = fromData(given, [points.length, 3]);
+    const options = { clusters: 4, seed: 1, restarts: 1 } as const;
+    const model = new KMeans(options).fit(array);
+    expect([...given]).toEqual(points.flat());
+    const scribbling = new KMeans({ ...options, onIteration: () => given.fill(Number.NaN) }).fit(array);
+    expect(JSON.stringify(scribbling)).toBe(JSON.stringify(model));
+    given.set(points.flat());
+    const init: KMeansOptions['init'] = (data, clusters) => {
+      given.fill(7);
+      return fromData(Float64Array.from(elements(data.points).subarray(0, 3 * clusters)), [clusters, 3]);
+    };
+    const seeded = new KMeans({ ...options, init }).fit(array);
+    given.set(points.flat());
+    expect(JSON.stringify(seeded)).toBe(
+      JSON.stringify(new KMeans({ ...options, init: points.slice(0, 4) }).fit(array)),
+    );
+  });
+
   it('follows a permutation of points', () => {
     const order = chance.shuffle(points.map((_, i) => i));
     const model = fit(order.map((i) => points[i]!));

@@ -1,6 +1,6 @@
 import type { ArrayInput } from '@isotherm/autodiff';
 import { type Dataset, hard } from './energy/index.ts';
-import { type FitOptions, fitting } from './fit.ts';
+import { type FitOptions, fitting, type Softened } from './fit.ts';
 import { gather, type PointsSource } from './gather.ts';
 import type { KMeansModel } from './model.ts';
 import { type KMeansOptions, readOptions, type Settings } from './options.ts';
@@ -29,7 +29,7 @@ export class KMeans {
    * @throws RangeError for fewer points than clusters, wrong shapes or weights, and non-finite entries
    */
   fit(points: ArrayInput | Dataset, options: FitOptions = {}): KMeansModel {
-    return finish(this.#fitting(points, options), this.#settings);
+    return finish(this.#fitting(points, options, false), this.#settings);
   }
 
   /**
@@ -39,13 +39,11 @@ export class KMeans {
    * @throws (rejects) as `fit`, and for blocks that do not fit together
    */
   async fitAsync(points: PointsSource, options: FitOptions = {}): Promise<KMeansModel> {
-    return finishAsync(this.#fitting(await gather('KMeans', points), options), this.#settings);
+    return finishAsync(this.#fitting(await gather('KMeans', points), options, true), this.#settings);
   }
 
-  #fitting(points: ArrayInput | Dataset, options: FitOptions): Work<KMeansModel> {
-    return fitting('KMeans', points, options, this.#settings, () => ({
-      softness: { softmin: hard, temperature: 1 },
-      warnings: () => [],
-    }));
+  #fitting(points: ArrayInput | Dataset, options: FitOptions, paused: boolean): Work<KMeansModel> {
+    const soften = (): Softened => ({ softness: { softmin: hard, temperature: 1 }, warnings: () => [] });
+    return fitting('KMeans', points, options, this.#settings, soften, paused);
   }
 }

@@ -4,7 +4,7 @@ import type { Schedule, ScheduledSoftness } from './alternation.ts';
 import { checkSoftness } from './energy/check-softness.ts';
 import { criticalWarning } from './critical-warning.ts';
 import { criticalTemperature, type Dataset, entropic, type Softmin } from './energy/index.ts';
-import { type FitOptions, fitting } from './fit.ts';
+import { type FitOptions, fitting, type Softened } from './fit.ts';
 import { gather, type PointsSource } from './gather.ts';
 import type { KMeansModel } from './model.ts';
 import { type KMeansOptions, readOptions, type Settings } from './options.ts';
@@ -57,7 +57,7 @@ export class SoftKMeans {
    * that is not positive, and relative temperatures of points that are all equal
    */
   fit(points: ArrayInput | Dataset, options: FitOptions = {}): KMeansModel {
-    return finish(this.#fitting(points, options), this.#settings);
+    return finish(this.#fitting(points, options, false), this.#settings);
   }
 
   /**
@@ -67,16 +67,17 @@ export class SoftKMeans {
    * @throws (rejects) as `fit`, and for blocks that do not fit together
    */
   async fitAsync(points: PointsSource, options: FitOptions = {}): Promise<KMeansModel> {
-    return finishAsync(this.#fitting(await gather('SoftKMeans', points), options), this.#settings);
+    return finishAsync(this.#fitting(await gather('SoftKMeans', points), options, true), this.#settings);
   }
 
-  #fitting(points: ArrayInput | Dataset, options: FitOptions): Work<KMeansModel> {
+  #fitting(points: ArrayInput | Dataset, options: FitOptions, paused: boolean): Work<KMeansModel> {
     const softmin = this.#softmin;
     const { clusters } = this.#settings;
-    return fitting('SoftKMeans', points, options, this.#settings, (data, weights) => ({
+    const soften = (data: Dataset, weights: NdArray | undefined): Softened => ({
       softness: this.#soften(data, weights),
       warnings: (temperature) => criticalWarning(data, { clusters, softmin, temperature, weights }),
-    }));
+    });
+    return fitting('SoftKMeans', points, options, this.#settings, soften, paused);
   }
 
   #soften(data: Dataset, weights: NdArray | undefined): ScheduledSoftness {

@@ -17,27 +17,29 @@ export function checkMatrix({ shape }: { readonly shape: readonly number[] }, wh
 }
 
 /**
- * Refuses NaN and ±Infinity.
+ * Refuses NaN and ±Infinity; returns the largest magnitude.
  *
  * @throws RangeError naming the first such entry by its index
  */
-export function checkFinite(x: NdArray, what: string): void {
+export function checkFinite(x: NdArray, what: string): number {
   // all data come through here, some more than once: a look at each entry only where one is to be named
-  if (!areFinite(elements(x))) checkEach(x, what, Number.isFinite, 'every entry must be finite');
+  const most = largestOf(elements(x));
+  if (!(most < Infinity)) checkEach(x, what, Number.isFinite, 'every entry must be finite');
+  return most;
 }
 
-/** A number less itself is 0, and NaN or ±Infinity less itself NaN; four sums, none of which waits for another. */
-function areFinite(x: Floats): boolean {
+/** The largest magnitude, NaN if there is one; by four maxima, none of which waits for another. */
+export function largestOf(x: Floats): number {
   const whole = x.length - (x.length % 4);
   let [a, b, c, d] = [0, 0, 0, 0];
   for (let i = 0; i < whole; i += 4) {
-    a += x[i]! - x[i]!;
-    b += x[i + 1]! - x[i + 1]!;
-    c += x[i + 2]! - x[i + 2]!;
-    d += x[i + 3]! - x[i + 3]!;
+    a = Math.max(a, Math.abs(x[i]!));
+    b = Math.max(b, Math.abs(x[i + 1]!));
+    c = Math.max(c, Math.abs(x[i + 2]!));
+    d = Math.max(d, Math.abs(x[i + 3]!));
   }
-  for (let i = whole; i < x.length; i++) a += x[i]! - x[i]!;
-  return a + b + c + d === 0;
+  for (let i = whole; i < x.length; i++) a = Math.max(a, Math.abs(x[i]!));
+  return Math.max(a, b, c, d);
 }
 
 /**
@@ -68,16 +70,22 @@ export function checkLength(
 }
 
 /**
+ * Points as an array, `(n, d)`, and their largest magnitude.
+ *
+ * @throws RangeError for wrong shapes and non-finite entries, naming the first by its index
+ */
+export function measuredPoints(who: string, points: ArrayInput): { array: NdArray; extent: number } {
+  const array = toNdArray(points, `${who}: points`);
+  checkMatrix(array, `${who}: points`);
+  return { array, extent: checkFinite(array, `${who}: points`) };
+}
+
+/**
  * Points as an array, `(n, d)`.
  *
  * @throws RangeError for wrong shapes and non-finite entries, naming the first by its index
  */
-export function checkedPoints(who: string, points: ArrayInput): NdArray {
-  const array = toNdArray(points, `${who}: points`);
-  checkMatrix(array, `${who}: points`);
-  checkFinite(array, `${who}: points`);
-  return array;
-}
+export const checkedPoints = (who: string, points: ArrayInput): NdArray => measuredPoints(who, points).array;
 
 /**
  * Refuses what does not weigh n points.

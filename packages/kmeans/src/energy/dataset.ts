@@ -48,6 +48,8 @@ export interface Dataset {
   readonly fast: boolean;
   /** Whether passes may skip centers that are out of reach. */
   readonly algorithm: Algorithm;
+  /** Their largest magnitude. @internal */
+  readonly extent: number;
   /** Who shares passes over them, if not the caller alone. */
   readonly threads: Threads | undefined;
   /** Marks a dataset for every copy of this module. */
@@ -86,22 +88,27 @@ export function dataset(points: ArrayInput, options: DatasetOptions = {}): Datas
   checkAlgorithm('dataset', algorithm);
   checkThreads('dataset', threads);
   checkMatrix(array, 'dataset: points');
-  checkFinite(array, 'dataset: points');
-  return hold(array, options);
+  return hold(array, checkFinite(array, 'dataset: points'), options);
 }
 
 /**
- * A dataset of points that were checked, `(n, d)`.
+ * A dataset of points that were checked, `(n, d)`, whose largest magnitude is `extent`. They are `borrowed` where nobody
+ * can change them as long as it is used, and copied otherwise.
  *
  * @throws RangeError when they are not finite as floats
  */
 export function hold(
   array: NdArray,
+  extent: number,
   { dtype = array.dtype, fast = false, algorithm = 'auto', threads }: DatasetOptions,
+  borrowed = false,
 ): Dataset {
-  const copy = dtype === 'float32' ? Float32Array.from(elements(array)) : Float64Array.from(elements(array));
-  const held = fromData(copy, array.shape);
-  if (dtype === 'float32' && array.dtype === 'float64') checkFinite(held, 'dataset: as a float, points');
+  const given = elements(array);
+  const isOurs = borrowed && dtype === array.dtype;
+  const copy = isOurs ? given : dtype === 'float32' ? Float32Array.from(given) : Float64Array.from(given);
+  const held = isOurs ? array : fromData(copy, array.shape);
+  const rounded = dtype === 'float32' ? Math.fround(extent) : extent;
+  if (!(rounded < Infinity)) checkFinite(held, 'dataset: as a float, points');
   let resident: Resident | undefined;
   return {
     points: held,
@@ -111,7 +118,8 @@ export function hold(
     [brand]: true,
     resident: () =>
       (resident ??= makeResident(copy, array.shape[0]!, array.shape[1]!, fast, threads !== undefined)),
-    engine: engineOf(copy, algorithm, fast),
+    extent: rounded,
+    engine: engineOf(copy, rounded, algorithm, fast),
   };
 }
 
@@ -130,13 +138,13 @@ export function checkAlgorithm(who: string, algorithm: unknown): void {
 export const afresh = (data: Dataset, algorithm: Algorithm = data.algorithm): Dataset => ({
   ...data,
   algorithm,
-  engine: engineOf(elements(data.points), algorithm, data.fast),
+  engine: engineOf(elements(data.points), data.extent, algorithm, data.fast),
 });
 
 /** An engine, made when first asked for. */
-function engineOf(points: Floats, algorithm: Algorithm, fast: boolean): () => PassEngine {
+function engineOf(points: Floats, extent: number, algorithm: Algorithm, fast: boolean): () => PassEngine {
   let engine: PassEngine | undefined;
-  return () => (engine ??= new BlockEngine(points, algorithm, fast));
+  return () => (engine ??= new BlockEngine(points, algorithm, fast, { extent }));
 }
 
 /** Whether `x` came from `dataset`, of this copy of the module or another. */

@@ -1,10 +1,10 @@
 import { type ArrayInput, elements, fromData, type NdArray, toNdArray } from '@isotherm/autodiff';
-import { checkedPoints, checkFinite, checkMatrix, checkWeights } from './check.ts';
+import { checkFinite, checkMatrix, checkWeights, measuredPoints } from './check.ts';
 import { type Dataset, hold, isDataset } from './dataset.ts';
 import type { Threads } from './kernels/index.ts';
 
 /**
- * Points, checked once, `(n, d)`.
+ * Points, checked once, `(n, d)`; a copy, if they are not `borrowed`.
  *
  * @throws RangeError for wrong shapes and non-finite entries, naming the first by its index
  */
@@ -13,9 +13,11 @@ export function readPoints(
   points: ArrayInput | Dataset,
   fast = false,
   threads?: Threads,
+  borrowed = false,
 ): Dataset {
   if (isDataset(points)) return points;
-  return hold(checkedPoints(who, points), { fast, ...(threads === undefined ? {} : { threads }) });
+  const { array, extent } = measuredPoints(who, points);
+  return hold(array, extent, { fast, ...(threads === undefined ? {} : { threads }) }, borrowed);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Floats } from '@isotherm/autodiff/kernels';
+import { largestOf } from '../check.ts';
 import { floats } from '../kernels/arithmetic.ts';
 import { instantiateAlone } from '../kernels/instantiate.ts';
 import type { Rounded } from '../kernels/measure.ts';
@@ -39,6 +40,7 @@ export class BlockEngine implements PassEngine {
   readonly #fast: boolean;
   readonly #algorithm: Algorithm;
   readonly #wasm: boolean;
+  readonly #extent: number;
   #policy = new Policy();
   #pairs: PairEngine | undefined;
   #instance: Instance | undefined;
@@ -47,14 +49,19 @@ export class BlockEngine implements PassEngine {
   /** What the tiles are for. */
   #held: { readonly k: number; readonly weights: Floats; readonly scale: Floats } | undefined;
   #before: Floats | undefined;
-  #extent: number | undefined;
 
-  /** `wasm` false leaves WebAssembly out. */
-  constructor(points: Floats, algorithm: Algorithm, fast: boolean, wasm = true) {
+  /** `wasm` false leaves WebAssembly out; `extent` is the largest magnitude, if it is known. */
+  constructor(
+    points: Floats,
+    algorithm: Algorithm,
+    fast: boolean,
+    { wasm = true, extent = largestOf(points) }: { wasm?: boolean; extent?: number } = {},
+  ) {
     this.#points = points;
     this.#algorithm = algorithm;
     this.#fast = fast;
     this.#wasm = wasm;
+    this.#extent = extent;
   }
 
   /** One pass, dense or over tiles. */
@@ -69,7 +76,7 @@ export class BlockEngine implements PassEngine {
       return found ? { ...found, leastMargin: this.#marginLater(input, Infinity, dense) } : whole();
     }
     const rounded = roundedCosts(input, setting);
-    const slack = slackOf(setting.arithmetic, input.d, mostOf(rounded.scale));
+    const slack = slackOf(setting.arithmetic, input.d, largestOf(rounded.scale));
     const margin = marginOf(input, rounded, slack, setting.arithmetic);
     this.#policy.at(margin);
     const before = this.#before;
@@ -124,9 +131,8 @@ export class BlockEngine implements PassEngine {
     if (this.#algorithm === 'auto' && (k < 4 || n < 2 * k * arithmetic.points || n * k * d < 2 ** 16))
       return false;
     // no difference, square or sum of them may overflow
-    this.#extent ??= mostOf(this.#points);
-    const extent = Math.max(this.#extent, mostOf(centers));
-    return 16 * d * mostOf(input.scale) * extent * extent < arithmetic.largest;
+    const extent = Math.max(this.#extent, largestOf(centers));
+    return 16 * d * largestOf(input.scale) * extent * extent < arithmetic.largest;
   }
 
   /** Forgets tiles that are for something else. */
@@ -156,7 +162,7 @@ export class BlockEngine implements PassEngine {
 
   /** A power of two that brings lengths among the points near 1, where floats hold them. */
   #unit(): number {
-    return powerBelow(1 / this.#extent!);
+    return powerBelow(1 / this.#extent);
   }
 
   #decide({ tiles, k }: Tiles, { live, near }: Evaluated): void {
@@ -165,16 +171,6 @@ export class BlockEngine implements PassEngine {
     this.#sortNext = next === 'sort';
     if (next === 'leave') this.#sorted = undefined;
   }
-}
-
-/** The largest magnitude. */
-function mostOf(x: Floats): number {
-  let most = 0;
-  for (let i = 0; i < x.length; i++) {
-    const size = Math.abs(x[i]!);
-    if (size > most) most = size;
-  }
-  return most;
 }
 
 function isSame(a: Floats, b: Floats): boolean {

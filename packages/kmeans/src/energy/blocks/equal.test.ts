@@ -85,7 +85,7 @@ describe.each([
       let engines: BlockEngine[] | undefined;
       let certified = 0;
       for (const input of walk(softmin, float, changed, d)) {
-        engines ??= [false, true].map((wasm) => new BlockEngine(input.points, 'block', false, wasm));
+        engines ??= [false, true].map((wasm) => new BlockEngine(input.points, 'block', false, { wasm }));
         const [expected, found] = engines.map((engine) => pass({ ...input, engine })) as [PassSums, PassSums];
         expect(numbers(found)).toEqual(numbers(expected));
         expect(found.skipping).toEqual(expected.skipping);

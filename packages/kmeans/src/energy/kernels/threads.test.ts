@@ -128,7 +128,7 @@ describe.each([
       resident: makeResident(points, n, d, false, threads !== undefined),
       threads,
     }));
-    const reference = new BlockEngine(points, 'block', false, false);
+    const reference = new BlockEngine(points, 'block', false, { wasm: false });
     let centers = input.centers;
     for (let turn = 0; turn < 3; turn++) {
       const now = { ...input, centers };

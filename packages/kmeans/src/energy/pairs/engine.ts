@@ -14,10 +14,14 @@ import { fits, wasmPairs } from './wasm-pairs.ts';
 
 /** Dimensions from which a distance costs more than to keep a bound for it. */
 const least = 32;
-/** The part of pairs up to which it is worth while to measure them singly. */
+/** What it takes to find, list and bound a pair, in dimensions of its distance: doubles, floats. */
+const [handling, handlingFloats] = [80, 144];
+/** What pairs may take, in dense passes, for bounds to begin … */
 const promising = 0.6;
-/** Beyond this part of pairs the dense pass is faster. */
-const most = 0.75;
+/** … and to be kept. */
+const most = 0.9;
+/** Dense passes before them, for k centers, as many as it takes to lay out rows and begin: 16 / k. */
+const waiting = 16;
 /** Most passes that go by before it is tried again. */
 const longest = 32;
 /** Sums begin again when a center has gone so many root-mean-square distances from where they began … */
@@ -49,6 +53,7 @@ export class PairEngine {
   #references = new Float64Array(0);
   /** Most points that each center had since sums began. */
   #had = new Uint32Array(0);
+  /** Passes until bounds may begin, and how many to let go by after they had to be left. */
   #wait = 0;
   #patience = 1;
 
@@ -77,10 +82,15 @@ export class PairEngine {
     const { centers } = setting;
     const before = this.#before;
     this.#before = centers;
-    const pairs = input.n * input.k;
+    const { n, k, d } = input;
+    const each = (1 + (setting.arithmetic === floats ? handlingFloats : handling) / d) / (n * k);
     if (!this.#begun) {
-      if (before === undefined || this.#wait-- > 0) return undefined;
-      if (expectedPairs(input, centers, before) > promising) return undefined;
+      if (before === undefined) {
+        this.#wait = Math.ceil(waiting / k);
+        return undefined;
+      }
+      if (--this.#wait > 0) return undefined;
+      if (expectedPairs(input, centers, before) * each > promising) return undefined;
     }
     this.#pairs ??= this.#make(input, setting);
     const ways = this.#begun ? waysOf(before!, centers, input, unit) : undefined;
@@ -88,13 +98,13 @@ export class PairEngine {
     const rounding = roundingOf(slackOf(setting.arithmetic, input.d, 1), unit);
     const evaluations = this.#pairs.pass({ centers, ways, references: this.#references, rounding });
     this.#begun = true;
-    if (evaluations > most * pairs && ways !== undefined) this.#leave();
+    if (evaluations * each > most && ways !== undefined) this.#leave();
     else if (ways !== undefined) this.#patience = 1;
     return { sums: this.#sumsAt(centers, input, this.#pairs, ways === undefined), evaluations };
   }
 
   #leave(): void {
-    [this.#begun, this.#wait] = [false, this.#patience];
+    [this.#begun, this.#wait] = [false, 1 + this.#patience];
     this.#patience = Math.min(2 * this.#patience, longest);
   }
 

@@ -200,7 +200,7 @@ describe.each([
     let engines: BlockEngine[] | undefined;
     let skipped = 0;
     for (const input of descent(float, weighted)) {
-      engines ??= [false, true].map((wasm) => new BlockEngine(input.points, 'auto', false, wasm));
+      engines ??= [false, true].map((wasm) => new BlockEngine(input.points, 'auto', false, { wasm }));
       const [plain, found] = engines.map((engine) => pass({ ...input, engine }));
       const dense = pass(input);
       for (const name of ['mass', 'spread', 'displacements'] as const) {

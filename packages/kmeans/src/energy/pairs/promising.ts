@@ -7,7 +7,7 @@ const asked = 64;
 /** What part of the last steps is expected of the next ones: they become shorter. */
 const shorter = 0.5;
 
-/** The part of pairs that would be measured after such steps, of a few points, evenly chosen. */
+/** How many pairs would be measured after such steps, by a few points, evenly chosen. */
 export function expectedPairs({ points, n, k, d }: PassInput, centers: Floats, before: Floats): number {
   const steps = Array.from({ length: k }, (_, j) => shorter * distanceOf(before, j, centers, j, d));
   const count = Math.min(asked, n);
@@ -28,7 +28,7 @@ export function expectedPairs({ points, n, k, d }: PassInput, centers: Floats, b
     }
     if (doubtful) measured++;
   }
-  return measured / (count * k);
+  return (measured * n) / count;
 }
 
 function distanceOf(a: Floats, i: number, b: Floats, j: number, d: number): number {
