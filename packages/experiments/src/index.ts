@@ -104,6 +104,7 @@ export { defaultSeed, run, type RunOptions } from './run.ts';
 export {
   bestOfTen,
   byTemperature,
+  cancellation,
   cooling,
   curvature,
   expectedSteps,

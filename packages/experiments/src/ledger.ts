@@ -322,6 +322,12 @@ export const ledger: readonly Claim[] = [
         },
         onRecord: 'supported',
       },
+      {
+        as: 'by differences; not without them',
+        study: 'stability/cancellation',
+        scope: { supported: 'Slopes of shares and gaps of one point: p − p² and J₀ − F as they stand.' },
+        onRecord: 'supported',
+      },
     ],
   },
   {

@@ -47,6 +47,7 @@ import {
 import {
   bestOfTen,
   byTemperature,
+  cancellation,
   cooling,
   curvature,
   expectedSteps,
@@ -108,6 +109,7 @@ export const suite: readonly Study[] = [
   localOptima,
   softmax,
   offsets,
+  cancellation,
   freeSteps,
   expectedSteps,
   curvature,

@@ -112,6 +112,7 @@ export const tight: Answer = {
       studies: [
         'stability/softmax',
         'stability/offsets',
+        'stability/cancellation',
         'gamma-limit/exactness',
         'gamma-limit/softmax-rate',
         'population/margin-law',

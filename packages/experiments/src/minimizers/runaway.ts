@@ -3,7 +3,7 @@ import { criticalTemperature, statistics } from '@isotherm/kmeans/energy';
 import { overlappingBlobs, separatedBlobs } from '../data/catalog.ts';
 import type { DataSet } from '../data/data-set.ts';
 import { finiteSets } from '../data/finite.ts';
-import { softmins } from '../gamma-limit/softmins.ts';
+import { type SoftminName, softmins } from '../gamma-limit/softmins.ts';
 import { spreadOf, weighting } from '../gamma-limit/spread.ts';
 import { type Form, settled } from '../population/settle.ts';
 import { shareOf } from '../share.ts';
@@ -19,7 +19,7 @@ const beyond = 0.01;
 const shared = {
   source: 'docs/theory.md#gamma-limit',
   factors: {
-    softmin: ['entropic', 'entmax15'],
+    softmin: ['entropic', 'entmax15', 'sparsemax'],
     // more than there are distinct points in `two` and `dup5`, and than there are clusters elsewhere
     clusters: [3, 6],
     // over the critical temperature of F for two centers
@@ -37,7 +37,11 @@ const shared = {
       data: ['two', 'dup5'],
       repetitions: 3,
     },
-    quick: { data: ['two', 'dup5', 'line4', 'blobs60'], repetitions: 2 },
+    quick: {
+      factors: { softmin: ['entropic', 'entmax15'] },
+      data: ['two', 'dup5', 'line4', 'blobs60'],
+      repetitions: 2,
+    },
   },
 } as const;
 
@@ -118,7 +122,7 @@ function ending(
     softmin: name,
     clusters,
     temperature: relative,
-  }: { softmin: 'entropic' | 'entmax15'; clusters: number; temperature: number },
+  }: { softmin: SoftminName; clusters: number; temperature: number },
   { data, random }: { data: DataSet; random: Parameters<typeof scatter>[2] },
 ): { readonly reach: number; readonly owned: number } {
   const { softmin } = softmins[name];

@@ -18,7 +18,7 @@ import { distinctOf, sameWithin } from './distinct.ts';
 const clusters = 6;
 
 /** Over the critical temperature of F. */
-const temperatures = falling(2.5, 0.004, 0.84).map((t) => Number(t.toPrecision(3)));
+const temperatures = falling(2.5, 0.0012, 0.84).map((t) => Number(t.toPrecision(3)));
 
 /** The phase diagram: how many centers there are at a temperature, and where. */
 export const diagram: Study = study({
@@ -29,7 +29,7 @@ export const diagram: Study = study({
   refutedBy: 'centers that part above, or stay together well below',
   source: 'docs/theory.md#critical-temperature',
   factors: {
-    softmin: ['entropic', 'entmax15'],
+    softmin: ['entropic', 'entmax15', 'sparsemax'],
     energy: ['free', 'expected'],
     temperature: temperatures,
   },
@@ -42,10 +42,13 @@ export const diagram: Study = study({
   ],
   profiles: {
     smoke: {
-      factors: { softmin: ['entropic'], temperature: temperatures.filter((_, i) => i % 9 === 0) },
+      factors: {
+        softmin: ['entropic'],
+        temperature: temperatures.filter((_, i) => i % 9 === 0 || i === temperatures.length - 1),
+      },
       data: ['blobs60'],
     },
-    quick: { data: ['blobs60'] },
+    quick: { data: ['blobs60'], factors: { softmin: ['entropic', 'entmax15'] } },
   },
   measure: ({ softmin: name, energy: form, temperature: relative }, { data }) => {
     const { mean, spread } = spreadOf(data);

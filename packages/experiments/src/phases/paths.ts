@@ -7,7 +7,7 @@ import { type DataSet, dataSet } from '../data/data-set.ts';
 import { finiteSets } from '../data/finite.ts';
 import { farthest } from '../dynamics/follow.ts';
 import { column } from '../edge-cases/line.ts';
-import { softmins } from '../gamma-limit/softmins.ts';
+import { type SoftminName, softmins } from '../gamma-limit/softmins.ts';
 import { spreadOf } from '../gamma-limit/spread.ts';
 import { population } from '../population/populations.ts';
 import type { Quantities } from '../quantity.ts';
@@ -35,12 +35,15 @@ export const randomPaths: Study = study({
   title: 'Cooling soft K-Means on random small sets',
   claim:
     'On few random points, too, the distortion of the soft solution of F and its distance from where it ends fall with the temperature',
-  factors: { softmin: ['entropic', 'entmax15'], clusters: [2, 3], points: [4, 6, 8] },
+  factors: { softmin: ['entropic', 'entmax15', 'sparsemax'], clusters: [2, 3], points: [4, 6, 8] },
   data: [population(1)],
   repetitions: 42,
   profiles: {
     smoke: { factors: { softmin: ['entropic'], clusters: [2], points: [4] }, repetitions: 20 },
-    quick: { factors: { clusters: [2], points: [4, 8] }, repetitions: 12 },
+    quick: {
+      factors: { softmin: ['entropic', 'entmax15'], clusters: [2], points: [4, 8] },
+      repetitions: 12,
+    },
   },
   measure: ({ softmin, clusters, points }, { random }) => {
     const drawn = column(random.split('points').uniforms(points));
@@ -71,7 +74,7 @@ export const geometryPaths: Study = study({
   title: 'Cooling soft K-Means on synthetic geometries',
   claim:
     'On synthetic geometries the distortion of the soft solution of F and its distance from where it ends fall with the temperature',
-  factors: { softmin: ['entropic', 'entmax15'], clusters: [2, 3, 5] },
+  factors: { softmin: ['entropic', 'entmax15', 'sparsemax'], clusters: [2, 3, 5] },
   data: [
     ...geometries.filter(({ name }) => name !== 'high-dimensional'),
     finiteSets.find(({ name }) => name === 'line4')!,
@@ -117,7 +120,7 @@ function sharesOfRising(rows: readonly { readonly values: Rise }[]): Quantities 
 }
 
 /** The greatest rise of the distortion and of the distance to the end from one temperature to the next, on a cooled path. */
-function riseOf(data: DataSet, clusters: number, softmin: 'entropic' | 'entmax15', random: Random): Rise {
+function riseOf(data: DataSet, clusters: number, softmin: SoftminName, random: Random): Rise {
   const critical = criticalTemperature(data.points, { clusters, softmin: softmins[softmin].softmin });
   const { mean, spread } = spreadOf(data);
   const d = mean.length;

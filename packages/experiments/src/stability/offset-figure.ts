@@ -1,57 +1,79 @@
 import type { Figure } from '../figure.ts';
+import { groupsOf } from '../groups.ts';
 import type { Row } from '../study.ts';
 
 /** Below it an error is none. */
 const floor = 1e-17;
 
-/** The greatest error of shares against the offset of the data, by differences and by expanded squares. */
+const panels = [
+  ['by differences', 'differences'],
+  ['by expanded squares', 'expanded'],
+  ['bound for expanded squares', 'bound'],
+] as const;
+
+/** The greatest error of shares, a map over precision and temperature against the offset of the data. */
 export function offsetFigure(rows: readonly Row[]): Figure {
-  const offsets = [...new Set(rows.map(({ cell }) => Number(cell['offset'])))];
-  const data = ['float64', 'float32'].flatMap((precision) =>
-    offsets.flatMap((offset) => {
-      const cells = rows.filter(({ cell }) => cell['precision'] === precision && cell['offset'] === offset);
-      const most = (name: string): number =>
-        Math.max(floor, ...cells.map(({ values }) => values[name]!).filter(Number.isFinite));
-      return cells.length === 0
-        ? []
-        : [
-            { precision, offset, distances: 'by differences', error: most('differences') },
-            { precision, offset, distances: 'by expanded squares', error: most('expanded') },
-            { precision, offset, distances: 'bound for expanded squares', error: most('bound') },
-          ];
+  const groups = groupsOf(rows, ({ cell }) =>
+    JSON.stringify([cell['precision'], cell['offset'], cell['temperature']]),
+  );
+  const data = groups.flatMap((group) =>
+    panels.map(([distances, name]) => {
+      const { precision, offset, temperature } = group[0].cell;
+      const found = group.map(({ values }) => values[name]!).filter(Number.isFinite);
+      return {
+        distances,
+        precision: `${String(precision)}, T = ${String(temperature)}`,
+        offset: Number(offset),
+        error: Math.max(floor, ...found),
+      };
     }),
   );
+  const worst = (distances: string): string =>
+    Math.max(...data.filter((row) => row.distances === distances).map(({ error }) => error)).toExponential(0);
   return {
     id: 'offset',
-    title: 'Errors of shares against the offset of the data',
-    description:
-      'By differences the error stays at rounding for every offset; by expanded squares it grows with the square of the offset until shares are worthless, for floats from a hundred radii on.',
+    title: 'Errors of shares against precision and the offset of the data',
+    description: `By differences the error of a share stays at rounding for every offset, ${worst('by differences')} at most; by expanded squares it grows with the square of the offset, up to ${worst('by expanded squares')}: for floats shares are worthless from a hundred radii on.`,
     caption:
-      'The greatest error of a responsibility of Softmax over all data sets and temperatures, against the offset in radii of the data. Only errors of arithmetic: the data are those that the rounded coordinates say, and floats of a hundred million radii say that all points are one.',
+      'The greatest error of a responsibility of Softmax over all data sets, as a power of ten, for each precision and temperature (in mean squared radii) and each offset, in radii of the data. Only errors of arithmetic: the data are those that the rounded coordinates say, and floats of a hundred million radii say that all points are one. Errors below 1e-17 are counted as that.',
     data,
     chart: {
-      facet: { column: { field: 'precision', type: 'nominal', title: null, sort: null } },
+      facet: {
+        column: {
+          field: 'distances',
+          type: 'nominal',
+          title: null,
+          sort: panels.map(([distances]) => distances),
+        },
+      },
       spec: {
-        width: 320,
-        height: 230,
-        mark: { type: 'line', point: { size: 50 } },
+        width: 210,
+        height: { step: 34 },
+        transform: [{ calculate: 'log(datum.error) / LN10', as: 'digits' }],
         encoding: {
           x: {
             field: 'offset',
             type: 'ordinal',
             title: 'offset / radius',
-            axis: { labelAngle: 0, format: '~g' },
+            axis: { labelAngle: 0, format: '~g', labelOverlap: false },
           },
-          y: {
-            field: 'error',
-            type: 'quantitative',
-            title: 'greatest error of a share',
-            scale: { type: 'log', domain: [floor, 10] },
-            axis: { format: '.0e', tickCount: 7 },
-          },
-          color: { field: 'distances', type: 'nominal', title: null, sort: null },
-          strokeDash: { field: 'distances', type: 'nominal', title: null, sort: null },
+          y: { field: 'precision', type: 'nominal', title: null, sort: null },
         },
+        layer: [
+          {
+            mark: 'rect',
+            encoding: {
+              color: { field: 'digits', type: 'quantitative', scale: { domain: [-17, 0] }, legend: null },
+            },
+          },
+          {
+            mark: { type: 'text', fontSize: 11 },
+            encoding: {
+              text: { field: 'digits', type: 'quantitative', format: '.0f' },
+              color: { condition: { test: 'datum.digits > -7', value: '#111111' }, value: '#ffffff' },
+            },
+          },
+        ],
       },
     },
   };

@@ -136,7 +136,7 @@ export const offsets: Study = study({
   },
   meaning: {
     supported:
-      'Where the data lie does not matter, if distances are sums of squared differences: shares are off by {differences} with an offset of {farthest} radii. Expanded squares, which are faster, are off by up to {expandedDoubles} there, and in floats by {expandedFloats} at a hundred radii. Center the data first if your library expands.',
+      'Where the data lie does not matter, beyond what rounding their coordinates costs, if distances are sums of squared differences: shares are off by {differences} with an offset of {farthest} radii. Expanded squares, which are faster, are off by up to {expandedDoubles} there, and in floats by {expandedFloats} at a hundred radii. Center the data first if your library expands.',
     refuted:
       'Rounding far from the origin is not what was predicted: see the counterexample, and center your data.',
     inconclusive: 'Too little was measured to say what an offset of the data does.',

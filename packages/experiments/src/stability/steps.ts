@@ -57,7 +57,7 @@ const descent = (form: Form): Study => {
     ...said,
     refutedBy: 'a step below 1 / greatest mass after which the energy is higher',
     factors: {
-      softmin: ['entropic', 'entmax15'],
+      softmin: ['entropic', 'entmax15', 'sparsemax'],
       // in units of the mean squared radius
       temperature: [1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1],
       // in units of 1 / greatest mass
@@ -72,7 +72,11 @@ const descent = (form: Form): Study => {
         repetitions: 3,
       },
       quick: {
-        factors: { temperature: [1e-4, 1e-2, 1], step: [0.003, 0.03, 0.3, 0.99, 1.1] },
+        factors: {
+          softmin: ['entropic', 'entmax15'],
+          temperature: [1e-4, 1e-2, 1],
+          step: [0.003, 0.03, 0.3, 0.99, 1.1],
+        },
         repetitions: 1,
       },
     },
