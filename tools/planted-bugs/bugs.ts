@@ -782,4 +782,12 @@ export const bugs: readonly Bug[] = [
     project: 'kmeans',
     tests: 'energy/pairs',
   },
+  {
+    label: 'what the second settling at a temperature skipped, forgotten in what its annealing tells',
+    file: 'packages/kmeans/src/annealing/cool.ts',
+    find: 'here = together(here, rested);',
+    replace: '',
+    project: 'kmeans',
+    tests: 'skipping',
+  },
 ];
