@@ -236,7 +236,7 @@ export const ledger: readonly Claim[] = [
         study: 'dynamics/trajectories',
         scope: {
           supported:
-            'T at or below the margins met on the way: equal for Entmax, exponentially near for Softmax.',
+            'T at or below the margins met on the way, {ways} ways on {sets} sets: equal for Entmax, exponentially near for Softmax.',
         },
         onRecord: 'supported',
       },
@@ -252,7 +252,7 @@ export const ledger: readonly Claim[] = [
       {
         as: 'how low those margins are',
         study: 'dynamics/least-margins',
-        scope: { supported: 'Random points on a line: of the order of 1/(n · steps).' },
+        scope: { supported: 'Random points on a line, {few} to {many}: of the order of 1/(n · steps).' },
         onRecord: 'supported',
       },
       {
@@ -279,7 +279,7 @@ export const ledger: readonly Claim[] = [
         study: 'dynamics/pinning',
         inferred: true,
         scope: {
-          supported: 'Two sets of three points: the flow stops at a wall at every low T tried.',
+          supported: 'On {sets} sets of three points the flow stops at a wall, down to T = {coldest}.',
         },
         onRecord: 'supported',
       },
@@ -467,7 +467,9 @@ export const ledger: readonly Claim[] = [
       {
         as: 'F: which states exist',
         study: 'phases/branches',
-        scope: { supported: 'The same data: the curve of states turns back.' },
+        scope: {
+          supported: 'The same data: {minima} minima and {saddles} saddles on a curve that turns back.',
+        },
         onRecord: 'supported',
       },
     ],

@@ -64,21 +64,22 @@ export const ownClaims: readonly Reading[] = [
   {
     as: 'F and E: where coincident centers part',
     study: 'phases/critical-temperature',
-    scope: { supported: 'The sets and numbers of centers tried: 2λk^(α−1) for F, twice that for E.' },
+    scope: { supported: '2λk^(α−1) for F, twice that for E: {cells} cells on {sets} sets.' },
     onRecord: 'supported',
   },
   {
     as: 'F: where later splits come',
     study: 'phases/later-splits',
     scope: {
-      supported: 'Clusters so far apart that the others do not move; elsewhere the claim says nothing.',
+      supported:
+        'Clusters that lie apart, {apart} cells; where they share points, at {least} to {greatest} of that temperature, or not near it.',
     },
     onRecord: 'supported',
   },
   {
     as: 'F and E: how many centers there are',
     study: 'phases/diagram',
-    scope: { supported: 'Cooled with small disturbances, six centers.' },
+    scope: { supported: 'Cooled with small disturbances, {clusters} centers on {sets} sets.' },
     onRecord: 'supported',
   },
   {

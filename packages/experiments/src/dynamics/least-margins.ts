@@ -3,6 +3,7 @@ import { dataSet } from '../data/data-set.ts';
 import { spreadOf } from '../gamma-limit/spread.ts';
 import { grouped } from '../groups.ts';
 import { population } from '../population/populations.ts';
+import { greatestOf, leastOf } from '../row-numbers.ts';
 import { medianOf } from '../signs.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
@@ -55,6 +56,21 @@ export const leastMargins: Study = study({
         because: 'the median of forty has a standard error of a fifth of itself',
       },
     });
+  },
+  quantities: (rows) => {
+    const [few, many] = [
+      leastOf(rows, ({ cell }) => cell.points),
+      greatestOf(rows, ({ cell }) => cell.points),
+    ];
+    const median = (n: number): number =>
+      medianOf(rows.filter(({ cell }) => cell.points === n).map(({ values }) => values.margin)).value;
+    return { few, many, 'margin few': median(few), 'margin many': median(many) };
+  },
+  meaning: {
+    supported:
+      'Following Lloyd exactly takes temperatures that nobody would choose, the lower the more points there are: the median of the least margin on its way is {margin few} mean squared radii with {few} random points, and {margin many} with {many}.',
+    refuted: 'The least margin on Lloyd’s way goes with another power of the number of points.',
+    inconclusive: 'Too few ways of Lloyd were followed.',
   },
   figures: (rows) => [marginsFigure(rows)],
 });

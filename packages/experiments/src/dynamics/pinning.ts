@@ -3,6 +3,7 @@ import { finiteSets } from '../data/finite.ts';
 import { column, lloydFrom, sums } from '../edge-cases/line.ts';
 import { softmins } from '../gamma-limit/softmins.ts';
 import { spreadOf } from '../gamma-limit/spread.ts';
+import { greatestOf, leastOf, setCount } from '../row-numbers.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { descent, flow } from './flow.ts';
@@ -89,6 +90,18 @@ export const pinning: Study = study({
         ...rest,
       },
     });
+  },
+  quantities: (rows) => ({
+    sets: setCount(rows),
+    coldest: leastOf(rows, ({ cell }) => cell.temperature),
+    times: greatestOf(rows, ({ values }) => values.expected / values.lloyd),
+  }),
+  meaning: {
+    supported:
+      'Follow the full gradient of E in small steps, and it can stop at a wall where K-Means has no fixed point, however cold: on {sets} sets of three points it ends at up to {times} times the inertia of Lloyd, still at T = {coldest}. The flow of F passes. Descent on E with steps of a fixed size leaps over the wall once it is cold, so that what you get depends on the learning rate.',
+    refuted:
+      'Flows of E pass the walls at which they should stop, or descent with a fixed step is caught there.',
+    inconclusive: 'Flows did not come to rest.',
   },
   figures: (rows) => [pinningFigure(rows, walls)],
 });

@@ -2,6 +2,7 @@ import { quickSets, studySets } from '../data/catalog.ts';
 import { distinct } from '../gamma-limit/lloyd.ts';
 import { softmins } from '../gamma-limit/softmins.ts';
 import { spreadOf } from '../gamma-limit/spread.ts';
+import { greatestOf, setCount } from '../row-numbers.ts';
 import { type Study, study, vacuous } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { errorBound } from './error-bound.ts';
@@ -75,5 +76,19 @@ export const trajectories: Study = study({
         because: 'means of at most 1797 points, each with a rounding of 2⁻⁵³ of the radius, over 300 steps',
       },
     }),
+  quantities: (rows) => ({
+    ways: rows.length,
+    sets: setCount(rows),
+    softmax: greatestOf(rows, ({ cell, values }) =>
+      cell.softmin === 'entropic' && cell.ratio <= 0.025 ? values.error : undefined,
+    ),
+  }),
+  meaning: {
+    supported:
+      'Below the least margin that Lloyd meets on its way, training with soft updates is Lloyd: with Entmax to the last bit, step by step, with Softmax but for {softmax} radii at a fortieth of that margin, on {ways} ways on {sets} sets. From twice that margin on the ways of Entmax differ. The margin is known only once Lloyd has been there.',
+    refuted:
+      'Soft updates leave the way of Lloyd where they should not, or follow it where they should leave.',
+    inconclusive: 'No way of Lloyd without ties and empty clusters was found.',
+  },
   figures: (rows) => [trajectoryFigure(rows)],
 });

@@ -2,6 +2,7 @@ import { alternate } from '@isotherm/kmeans';
 import { entropic } from '@isotherm/kmeans/energy';
 import { column } from '../edge-cases/line.ts';
 import { flat } from '../gamma-limit/flat.ts';
+import { greatestOf } from '../row-numbers.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { branchFigure } from './branch-figure.ts';
@@ -48,5 +49,16 @@ export const branches: Study = study({
         because: 'beside a fold the nearest minimum is 0.009 away; the start is 0.0001 beside',
       },
     }),
+  quantities: (rows) => ({
+    minima: rows.filter(({ values }) => values.minimum === 1).length,
+    saddles: rows.filter(({ values }) => values.minimum === 0).length,
+    above: greatestOf(rows, ({ values }) => (values.minimum === 1 ? values.relative : undefined)),
+  }),
+  meaning: {
+    supported:
+      'There are solutions that cooling never shows: on these eight points split states are minima up to {above} of the critical temperature, where centers that come from above are still together. Soft updates stayed at each of {minima} minima and left each of {saddles} saddles.',
+    refuted: 'Soft updates left a minimum, or rested at a saddle.',
+    inconclusive: 'Stationary states were not followed.',
+  },
   figures: (rows) => [branchFigure(rows)],
 });

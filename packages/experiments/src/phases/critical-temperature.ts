@@ -4,6 +4,7 @@ import { criticalTemperature, statistics } from '@isotherm/kmeans/energy';
 import { quickSets, studySets } from '../data/catalog.ts';
 import { softmins } from '../gamma-limit/softmins.ts';
 import { spreadOf, weighting } from '../gamma-limit/spread.ts';
+import { greatestOf, setCount } from '../row-numbers.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { leadingOf } from './covariance.ts';
@@ -95,6 +96,17 @@ export const criticalTemperatures: Study = study({
         because: 'the separation is 10⁻⁴ radii, and its square 10⁻⁸ times what the farthest points weigh',
       },
     });
+  },
+  quantities: (rows) => ({
+    cells: rows.length,
+    sets: setCount(rows),
+    error: greatestOf(rows, ({ values }) => Math.abs(values.first - 1)),
+  }),
+  meaning: {
+    supported:
+      'The temperature at which a single cluster begins to part is known before any fit, from the largest variance of the data, and that of E is twice that of F: right to a part of {error} in {cells} cells on {sets} sets. Choose temperatures in units of it; starting an annealing above it buys nothing.',
+    refuted: 'Coincident centers part at another temperature than the formula says.',
+    inconclusive: 'Where coincident centers part was not measured.',
   },
 });
 

@@ -8,6 +8,7 @@ import { finiteSets } from '../data/finite.ts';
 import { type SoftminName, softmins } from '../gamma-limit/softmins.ts';
 import { spreadOf } from '../gamma-limit/spread.ts';
 import { type Form, settled } from '../population/settle.ts';
+import { greatestOf, setCount } from '../row-numbers.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { falling } from './cool.ts';
@@ -80,6 +81,19 @@ export const diagram: Study = study({
         ...counted,
       },
     });
+  },
+  quantities: (rows) => {
+    const first = (form: Form): number =>
+      greatestOf(rows, ({ cell, values }) =>
+        cell.energy === form && values.distinct > 1 ? cell.temperature : undefined,
+      );
+    return { sets: setCount(rows), clusters, free: first('free'), expected: first('expected') };
+  },
+  meaning: {
+    supported:
+      'The temperature decides how many centers there are: cooled, {clusters} centers of F are one down to the critical temperature, those of E down to about twice that, and then they part, one split after another, on {sets} sets; the first temperatures with more than one were {free} and {expected}. Warm, extra centers cost nothing and say nothing.',
+    refuted: 'There are more or fewer centers than the critical temperature allows.',
+    inconclusive: 'How many centers there are was not measured.',
   },
   figures: (rows) => [branchesFigure(rows), countFigure(rows)],
 });

@@ -6,6 +6,7 @@ import { overlappingBlobs, separatedBlobs, unbalanced } from '../data/catalog.ts
 import type { DataSet } from '../data/data-set.ts';
 import { flat } from '../gamma-limit/flat.ts';
 import { softmins } from '../gamma-limit/softmins.ts';
+import { greatestOf, leastOf } from '../row-numbers.ts';
 import { type Study, study, vacuous } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { leadingOf } from './covariance.ts';
@@ -88,6 +89,23 @@ export const laterSplits: Study = study({
         because: 'the claim is about one part in a hundred',
       },
     }),
+  quantities: (rows) => {
+    const apart = rows.filter(({ values }) => values.given < separated);
+    const rest = rows.filter(({ values }) => !(values.given < separated));
+    return {
+      apart: apart.length,
+      error: greatestOf(apart, ({ values }) => Math.abs(values.relative - 1)),
+      rest: rest.length,
+      least: leastOf(rest, ({ values }) => values.relative),
+      greatest: greatestOf(rest, ({ values }) => values.relative),
+    };
+  },
+  meaning: {
+    supported:
+      'A cluster that lies apart splits at a temperature of its own, which its largest variance gives: to a part of {error} in {apart} cells. Where clusters share points it is no such rule: in {rest} cells they split at {least} to {greatest} of that temperature, and in others not near it.',
+    refuted: 'A cluster that lies apart splits at another temperature than its variance gives.',
+    inconclusive: 'No cluster lay so far apart that the rule could be tested.',
+  },
   figures: (rows) => [laterFigure(rows, separated)],
 });
 
