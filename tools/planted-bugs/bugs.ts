@@ -751,6 +751,22 @@ export const bugs: readonly Bug[] = [
     tests: 'comparison/contest',
   },
   {
+    label: 'comparisons that each have the whole level, however many there are',
+    file: 'packages/experiments/src/shared-level.ts',
+    find: 'sharedLevel / questions',
+    replace: 'sharedLevel / Math.min(questions, 2)',
+    project: 'experiments',
+    tests: 'comparison/contest',
+  },
+  {
+    label: 'fits whose centers lie upon each other that are compared all the same',
+    file: 'packages/experiments/src/stability/agreement-comparisons.ts',
+    find: 'values.distinct >= asked(data)',
+    replace: 'values.distinct > 0',
+    project: 'experiments',
+    tests: 'stability/agreement',
+  },
+  {
     label: 'a smallest counterexample that is measured by a data set which it does not use',
     file: 'packages/experiments/src/judge.ts',
     find: "if (typeof drawn === 'number') return",

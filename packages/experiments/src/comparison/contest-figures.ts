@@ -2,6 +2,7 @@ import { bootstrap, mean } from '../compare/bootstrap.ts';
 import type { Figure } from '../figure.ts';
 import { cellsOf } from '../groups.ts';
 import type { Row } from '../study.ts';
+import { thousandth } from './paired.ts';
 
 /** Excesses below it are drawn on it. */
 const floor = 1e-5;
@@ -150,8 +151,8 @@ function wins(data: readonly Found[]): string {
     const own = data.filter(({ set, budget }) => JSON.stringify([set, budget]) === key);
     const least = Math.min(...own.map(({ ratio }) => ratio));
     for (const { method, ratio } of own)
-      if (ratio <= least + 1e-3) counts.set(method, (counts.get(method) ?? 0) + 1);
+      if (ratio <= least + thousandth.part) counts.set(method, (counts.get(method) ?? 0) + 1);
   }
   const told = [...counts].sort((a, b) => b[1] - a[1]).map(([method, count]) => `${method} in ${count}`);
-  return `Of ${keys.size} pairs of set and budget, within a thousandth of the lowest mean: ${told.join(', ')}.`;
+  return `Of ${keys.size} pairs of set and budget, within ${thousandth.part} of the lowest mean: ${told.join(', ')}.`;
 }
