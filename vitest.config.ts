@@ -42,7 +42,7 @@ const referenceProject = {
     name: 'reference',
     root: './packages/kmeans',
     include: [
-      'src/energy/blocks/golden.test.ts',
+      'src/energy/{blocks,pairs}/golden.test.ts',
       'src/energy/{golden,extremes,gradients,metamorphic,reference}.test.ts',
       'src/estimators.golden.test.ts',
     ],
