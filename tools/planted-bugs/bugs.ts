@@ -583,6 +583,22 @@ export const bugs: readonly Bug[] = [
     tests: 'energy/blocks/sequences',
   },
   {
+    label: 'a bound from squares that reaches farther than it was taken for',
+    file: 'packages/kmeans/src/energy/blocks/bound.ts',
+    find: 'Math.min(quick, far)',
+    replace: 'quick',
+    project: 'kmeans',
+    tests: 'energy/blocks/sequences',
+  },
+  {
+    label: 'a bound from squares that reaches farther than it was taken for, in WebAssembly',
+    file: 'packages/kmeans/assembly/bound.ts',
+    find: 'min<T>(way, far)',
+    replace: 'way',
+    project: 'kmeans',
+    tests: 'energy/blocks/sequences',
+  },
+  {
     label: 'a bound that is rounded up when it is stored',
     file: 'packages/kmeans/src/energy/blocks/slack.ts',
     find: '(1 - 2 ** -21)',

@@ -2,15 +2,16 @@ import { bound } from './bound';
 import { STRIP } from './frame';
 import { join, joinEach, joinPair, meet } from './join';
 import { SCALARS } from './gather';
-import { ROW, zero } from './lanes';
+import { ROW, tilePoints, zero } from './lanes';
 import { measure, touch } from './measure';
 import { gatherTile, shareTile } from './pass';
+import { tellSurvey } from './survey';
 import {
   dimensions, offsetAt, scaleAt, setCenters, setClusters, spareAt, spreadWanted, sumsAt,
 } from './setting';
 import {
   allCenters, allClusters, allOffsets, allScales, boundsAt, chosenAt, comparedAt, countCertified, countLive, countNear,
-  dueAfter, dueAt, farthest, floatAbove, lastAt, listAt, liveAt, longest, massAt, meanAt, nearAt, nearestAt, restAt, squareAt, tilePointsAt, tileWeightsAt,
+  dueAfter, dueAt, farthest, floatAbove, lastAt, listAt, liveAt, longest, massAt, meanAt, nearAt, nearestAt, restAt, squareAt, tilePointsAt, tileWeightsAt, toldFirstAt, toldGapAt, toldSecondAt,
 } from './tiles';
 
 /** Sums that precede those of the centers. */
@@ -27,6 +28,7 @@ export function evaluate<T>(setting: usize, own: usize, first: i32, count: i32):
       : liveCenters(own, t, near);
     if (live == 1) {
       standIn<T>(setting, own, t, load<i32>(liveAt(own)));
+      if (toldFirstAt(own) != 0) tellOne<T>(own, t);
       countCertified(own);
       countNear(own, 1);
       continue;
@@ -37,10 +39,32 @@ export function evaluate<T>(setting: usize, own: usize, first: i32, count: i32):
     // for a few centers, waiting for the tile's points takes longest; strips of more dimensions are touched anyway
     if (bytes <= STRIP * ROW) touch(points, bytes, spareAt(setting));
     measure<T>(setting, points);
+    if (toldFirstAt(own) != 0) tellLive<T>(setting, own, t);
     countNear(own, bound<T>(setting, own, t, live));
     shareTile<T>(setting);
     gatherTile<T>(setting, 0, points, tileWeightsAt(own) + t * ROW);
     scatter(setting, own, live);
+  }
+}
+
+/** Where the points of a certified tile are: as far from a second center as they were. */
+function tellOne<T>(own: usize, t: usize): void {
+  const points = <usize>tilePoints<T>(), first = toldFirstAt(own) + ((t * points) << 2), gap = toldGapAt(own) + t * ROW;
+  const center = load<i32>(liveAt(own));
+  for (let p: usize = 0; p < points; p++) {
+    store<i32>(first + (p << 2), center);
+    store<T>(gap + p * sizeof<T>(), <T>-1);
+  }
+}
+
+/** Where the points of a tile are whose live centers were measured. */
+function tellLive<T>(setting: usize, own: usize, t: usize): void {
+  const points = <usize>tilePoints<T>();
+  tellSurvey<T>(setting, <i32>t, toldFirstAt(own), toldSecondAt(own), toldGapAt(own));
+  const first = toldFirstAt(own) + ((t * points) << 2), second = toldSecondAt(own) + ((t * points) << 2);
+  for (let at: usize = 0; at < points << 2; at += 4) {
+    store<i32>(first + at, load<i32>(liveAt(own) + (<usize>load<i32>(first + at) << 2)));
+    store<i32>(second + at, load<i32>(liveAt(own) + (<usize>load<i32>(second + at) << 2)));
   }
 }
 

@@ -3,8 +3,7 @@ import { measure } from './measure';
 import { gatherTile, passTiles, shareTile, tile } from './pass';
 import { labels, oneHot } from './hard';
 import { paid, pay } from './paid';
-import { blocksPart, pairsPart, passPart, surveyPart } from './parts';
-import { survey } from './survey';
+import { blocksPart, pairsPart, passPart } from './parts';
 
 export { reach } from './paid';
 export { absorb } from './pass';
@@ -30,15 +29,11 @@ export function tile64(rows: usize, count: i32, d: i32, out: usize): void { tile
 export function tile32(rows: usize, count: i32, d: i32, out: usize): void { tile<f32>(rows, count, d, out); }
 export function blocksPart64(job: usize, part: i32): void { blocksPart<f64>(job, part); }
 export function blocksPart32(job: usize, part: i32): void { blocksPart<f32>(job, part); }
-export function survey64(setting: usize, points: usize, count: i32, first: usize, second: usize, gap: usize): void { survey<f64>(setting, points, count, first, second, gap); }
-export function survey32(setting: usize, points: usize, count: i32, first: usize, second: usize, gap: usize): void { survey<f32>(setting, points, count, first, second, gap); }
 export function sumUp64(own: usize, d: i32, count: i32): void { sumUp<f64>(own, d, count); }
 export function sumUp32(own: usize, d: i32, count: i32): void { sumUp<f32>(own, d, count); }
 export function paid64(points: usize, weights: usize, weightStep: usize, costs: usize, n: i32, d: usize, a: i32, b: i32, spare: usize, totals: usize): void { paid<f64>(points, weights, weightStep, costs, n, d, a, b, spare, totals); }
 export function paid32(points: usize, weights: usize, weightStep: usize, costs: usize, n: i32, d: usize, a: i32, b: i32, spare: usize, totals: usize): void { paid<f32>(points, weights, weightStep, costs, n, d, a, b, spare, totals); }
 export function pay64(points: usize, weights: usize, weightStep: usize, costs: usize, n: i32, d: usize, a: i32, spare: usize): f64 { return pay<f64>(points, weights, weightStep, costs, n, d, a, spare); }
 export function pay32(points: usize, weights: usize, weightStep: usize, costs: usize, n: i32, d: usize, a: i32, spare: usize): f64 { return pay<f32>(points, weights, weightStep, costs, n, d, a, spare); }
-export function surveyPart64(job: usize, part: i32): void { surveyPart<f64>(job, part); }
-export function surveyPart32(job: usize, part: i32): void { surveyPart<f32>(job, part); }
 export function pairsPart64(job: usize, part: i32): void { pairsPart<f64>(job, part); }
 export function pairsPart32(job: usize, part: i32): void { pairsPart<f32>(job, part); }

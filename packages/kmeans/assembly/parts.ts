@@ -1,11 +1,10 @@
 import { evaluate } from './blocks';
 import { SCALARS } from './gather';
-import { ROW, tilePoints } from './lanes';
+import { ROW } from './lanes';
 import { allPoints, BLOCK, isStarting } from './pair-state';
 import { startBlock, stepBlock } from './pairs';
 import { absorb, passTiles } from './pass';
 import { dimensions, setPoints, setWeights, sumsAt, sumsLength } from './setting';
-import { survey } from './survey';
 import { allClusters, setMet, setTotals } from './tiles';
 
 // What a part of a pass is told, in words that src/energy/kernels/wasm-parts.ts writes: where its thread works, and which
@@ -81,16 +80,6 @@ export function blocksPart<T>(job: usize, part: i32): void {
   memory.fill(totals + length, 0, <usize>SCALARS << 3);
   store<i32>(totals + 2 * length + ((k + 3) & ~3), 0);
   evaluate<T>(setting, own, first, end - first);
-}
-
-/** The same of a survey, whose outputs are where weights and totals would be. */
-export function surveyPart<T>(job: usize, part: i32): void {
-  const setting = settingAt(job), bytes = <usize>dimensions(setting) * ROW;
-  const first = part * perPart(job), end = min(first + perPart(job), allTiles(job));
-  const done = <usize>(first * tilePoints<T>());
-  survey<T>(
-    setting, tilesAt(job) + <usize>first * bytes, end - first,
-    weightsOfAll(job) + (done << 2), lastWeights(job) + (done << 2), totalsOfParts(job) + (done << 3));
 }
 
 @inline

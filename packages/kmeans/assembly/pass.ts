@@ -6,10 +6,11 @@ import { clear, ROW, tilePoints } from './lanes';
 import { measure } from './measure';
 import { pullPoints, tellDoubles, tellPoints } from './outputs';
 import {
-  activeAt, allLabelsAt, allLeastAt, allSecondAt, alpha, clusters, dimensions, gradientAt, labelsAt, leastAt, perPointAt, pointsAt, pullsAt, rule, secondAt, sharesAt, sumsAt, sumsLength, tilted,
+  activeAt, allLabelsAt, allLeastAt, allSecondAt, alpha, clusters, dimensions, gradientAt, labelsAt, leastAt, perPointAt, pointsAt, pullsAt, rule, secondAt, sharesAt, sumsAt, sumsLength, surveyFirstAt, surveyGapAt, surveySecondAt, tilted,
   weightsAt, weightStep,
 } from './setting';
 import { gatherScalars } from './scalars';
+import { tellSurvey } from './survey';
 import { tsallis } from './tsallis';
 import { tsallisPoints } from './tsallis-points';
 import { rates, weighTilted } from './weigh';
@@ -72,6 +73,8 @@ export function passTiles<T>(setting: usize, first: i32, count: i32): void {
   for (let tile = 0; tile < count; tile++) {
     const points = pointsAt(setting) + <usize>tile * bytes;
     measure<T>(setting, points);
+    const survey = surveyFirstAt(setting);
+    if (survey != 0) tellSurvey<T>(setting, first + tile, survey, surveySecondAt(setting), surveyGapAt(setting));
     shareTile<T>(setting);
     gatherTile<T>(setting, tile, points, weightsAt(setting) + <usize>tile * weightStep(setting));
     if (((first + tile + 1) * tilePoints<T>()) % BLOCK == 0) absorb(setting);

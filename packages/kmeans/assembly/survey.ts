@@ -1,24 +1,17 @@
 import { labels } from './hard';
 import { ROW, tilePoints, zero } from './lanes';
-import { measure } from './measure';
-import { tellDoubles } from './outputs';
-import { clusters, costsAt, dimensions, labelsAt, leastAt, secondAt, spareAt } from './setting';
+import { clusters, costsAt, labelsAt, leastAt, secondAt } from './setting';
 
-/** `survey` of the reference for whole tiles: the two nearest centers of each point, and by how much they differ. */
-export function survey<T>(setting: usize, points: usize, count: i32, first: usize, second: usize, gap: usize): void {
-  const bytes = <usize>dimensions(setting) * ROW, lanes = <usize>tilePoints<T>();
-  for (let tile = 0; tile < count; tile++) {
-    measure<T>(setting, points + <usize>tile * bytes);
-    const done = (<usize>tile * lanes) << 2;
-    if (nearestTwo<T>(setting, first + done, second + done)) {
-      labels<T>(setting);
-      memory.copy(first + done, labelsAt(setting), lanes << 2);
-      seconds<T>(setting, second + done);
-    }
-    for (let at: usize = 0; at < ROW; at += 16)
-      v128.store(spareAt(setting) + at, v128.sub<T>(v128.load(secondAt(setting) + at), v128.load(leastAt(setting) + at)));
-    tellDoubles<T>(spareAt(setting), gap, tile);
+/** `tellSurvey` of the reference for tile number `tile` of all: its two nearest centers, and by how much they differ, at their places. */
+export function tellSurvey<T>(setting: usize, tile: i32, firsts: usize, seconds: usize, gaps: usize): void {
+  const done = (<usize>tile * <usize>tilePoints<T>()) << 2, gap = gaps + <usize>tile * ROW;
+  if (nearestTwo<T>(setting, firsts + done, seconds + done)) {
+    labels<T>(setting);
+    memory.copy(firsts + done, labelsAt(setting), <usize>tilePoints<T>() << 2);
+    secondsOf<T>(setting, seconds + done);
   }
+  for (let at: usize = 0; at < ROW; at += 16)
+    v128.store(gap + at, v128.sub<T>(v128.load(secondAt(setting) + at), v128.load(leastAt(setting) + at)));
 }
 
 @inline
@@ -60,7 +53,7 @@ function nearestTwo<T>(setting: usize, first: usize, second: usize): bool {
 }
 
 /** The first center of second least cost that is not the nearest, per point. */
-function seconds<T>(setting: usize, out: usize): void {
+function secondsOf<T>(setting: usize, out: usize): void {
   const end = <usize>clusters(setting) * ROW;
   for (let at: usize = 0; at < ROW; at += 16) {
     const cost = v128.load(secondAt(setting) + at);

@@ -37,6 +37,7 @@ export const NEAREST_LISTED: i32 = 7;
 @inline export function neededAt(o: usize): usize { return word(o, 17) + 256; }
 /** Up to what a center may be the nearest, for each point. */
 @inline export function tiedAt(o: usize): usize { return word(o, 17) + 512; }
+@inline export function factorAt(o: usize): usize { return word(o, 17) + 768; }
 @inline export function totalsAt(o: usize): usize { return word(o, 18); }
 @inline export function lostAt(o: usize): usize { return word(o, 19); }
 /** Whether a part has met a center, `(k)`. */
@@ -58,6 +59,10 @@ export function setMet(o: usize, met: usize, list: usize): void {
 }
 @inline export function dueAt(o: usize, t: usize): usize { return word(o, 23) + (t << 3); }
 @inline export function nearestAt(o: usize, t: usize): usize { return word(o, 24) + (t << 5); }
+/** Where the points of all tiles are among the centers, if that is wanted. */
+@inline export function toldFirstAt(o: usize): usize { return word(o, 25); }
+@inline export function toldSecondAt(o: usize): usize { return word(o, 26); }
+@inline export function toldGapAt(o: usize): usize { return word(o, 27); }
 @inline export function longest(o: usize): f64 { return number(o, 0); }
 @inline export function margin(o: usize): f64 { return number(o, 1); }
 @inline export function shortened(o: usize): f64 { return number(o, 2); }
@@ -66,6 +71,7 @@ export function setMet(o: usize, met: usize, list: usize): void {
 @inline export function farthest(o: usize): f64 { return number(o, 8); }
 @inline export function tied(o: usize): f64 { return number(o, 9); }
 @inline export function beside(o: usize): f64 { return number(o, 10); }
+@inline export function squareShortened(o: usize): f64 { return number(o, 11); }
 @inline export function countLive(o: usize, count: i32): void { store<f64>(o + 168, number(o, 5) + <f64>count); }
 @inline export function countNear(o: usize, count: i32): void { store<f64>(o + 176, number(o, 6) + <f64>count); }
 @inline export function countCertified(o: usize): void { store<f64>(o + 184, number(o, 7) + 1.0); }

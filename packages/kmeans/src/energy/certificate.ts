@@ -58,14 +58,21 @@ export function certificate(
   const needed = t * (softness.softmin.reach?.(k, 0) ?? Infinity) * (1 + 4 * Number.EPSILON);
   const epsilon = x instanceof Float32Array ? 2 ** -23 : Number.EPSILON;
   let [shannon, exact] = [0, true];
+  const isExact = (i: number, first: number, second: number): void => {
+    if (weights![weights!.length === 1 ? 0 : i] !== 0)
+      exact &&= certainMargin(first, second, k, d, epsilon) >= needed;
+  };
   const visit = ({ from, rows, step, shares, total, least, second }: VisibleTile): void => {
     for (let p = 0; p < rows; p++) {
       const weight = weights![weights!.length === 1 ? 0 : from + p]!;
       if (weight === 0) continue;
-      exact &&= certainMargin(least[p]!, second[p]!, k, d, epsilon) >= needed;
+      isExact(from + p, least[p]!, second[p]!);
       shannon += weight * shannonEntropy(shares, p, step, k, total[p]!);
     }
   };
+  const kernel = kernelOf(softness.softmin);
+  // shares of 0 and 1 have no entropy
+  const two = kernel.fused?.oneHot ? ([new Float64Array(n), new Float64Array(n)] as const) : undefined;
   const sums = pass({
     points: x!,
     centers: c!,
@@ -73,14 +80,15 @@ export function certificate(
     k,
     d,
     temperature: t,
-    kernel: kernelOf(softness.softmin),
+    kernel,
     spreadWanted: false,
     ...passing(points, options),
     weights: weights!,
     offset: offset!,
     scale: scale!,
-    visit,
+    ...(two ? { nearestTwo: two } : { visit }),
   });
+  if (two) for (let i = 0; i < n; i++) isExact(i, two[0][i]!, two[1][i]!);
   const w = sums.weight;
   const [least, energyGap, expectedGap] = [sums.least / w, t * (sums.freeGap / w), sums.expectedGap / w];
   const information = shannonEntropy(sums.mass, 0, 1, k, w);

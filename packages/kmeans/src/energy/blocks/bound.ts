@@ -38,14 +38,18 @@ function liveCenters({ bounds, near, due, k }: Tiles, t: number, { compared, far
   return live;
 }
 
+/** Up to this part of the longest, ways are measured by roots. */
+const part = 0.25;
+
 /**
  * New bounds of the centers that were measured, and the lists of those in reach and of the nearest; returns how many are in reach. A center is
- * out of reach by ‖x − c‖ − √(least + margin), from computed distances, less what they may be wrong by.
+ * out of reach by w = ‖x − c‖ − √(least + margin), from computed distances, less what they may be wrong by. Roots are
+ * taken where w is small: for any f, it is at least f, or else (‖x − c‖² − least − margin) / (2 √(least + margin) + f).
  */
 export function bound(
   { bounds, near, due, lists, nearest, k }: Tiles,
   t: number,
-  { distances }: TileBuffers,
+  { distances, second }: TileBuffers,
   chosen: readonly number[],
   { setting: { arithmetic }, rounded: { scale }, margin, slack, paths, unit }: BlockCall,
 ): number {
@@ -57,12 +61,20 @@ export function bound(
     for (let m = 0; m < chosen.length; m++) lowest = Math.min(lowest, cost(m, p));
     return lowest;
   });
-  const needed = least.map((lowest) => round(Math.sqrt(round(lowest + margin))));
+  const edge = least.map((lowest) => round(lowest + margin));
+  const needed = edge.map((it) => round(Math.sqrt(it)));
+  const far = round(round(Math.sqrt(Math.max(0, ...second))) + Math.max(...needed));
+  const factor = needed.map((it) => round(slack.measured / round(round(it + it) + far)));
+  const bySquares = (m: number): number =>
+    Math.min(
+      ...edge.map((it, p) => round(round(round(cost(m, p) * slack.squareShortened) - it) * factor[p]!)),
+    );
+  const byRoots = (m: number): number =>
+    Math.min(...needed.map((it, p) => round(round(round(Math.sqrt(cost(m, p))) * slack.shortened) - it)));
   let [count, firsts] = [0, 0];
   for (const [m, j] of chosen.entries()) {
-    let out = Infinity;
-    for (let p = 0; p < lanes; p++)
-      out = Math.min(out, round(round(round(Math.sqrt(cost(m, p))) * slack.shortened) - needed[p]!));
+    const quick = bySquares(m);
+    const out = quick > 0 && quick < round(far * part) ? byRoots(m) : Math.min(quick, far);
     const way = (out - slack.floor) * unit;
     const limit = way > 0 ? floatBelow(way + (paths.total[j]! + near[t]!)) : 0;
     const isOut = limit >= leastFloat;

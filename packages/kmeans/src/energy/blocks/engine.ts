@@ -1,32 +1,32 @@
 import type { Floats } from '@isotherm/autodiff/kernels';
 import { largestOf } from '../check.ts';
-import { floats } from '../kernels/arithmetic.ts';
+import { type Arithmetic, floats } from '../kernels/arithmetic.ts';
 import { instantiateAlone } from '../kernels/instantiate.ts';
-import type { Rounded } from '../kernels/measure.ts';
 import { densely } from '../kernels/pass.ts';
 import type { PassEngine, PassInput, Skipped } from '../kernels/pass-input.ts';
 import type { PassSetting, Reduced } from '../kernels/reference-pass.ts';
+import { emptySurvey, type Survey } from '../kernels/survey.ts';
 import type { Instance } from '../kernels/threads.ts';
 import { PairEngine } from '../pairs/engine.ts';
 import { expectedLive } from './expected.ts';
 import type { Tiles } from './layout.ts';
 import { plainTiles } from './plain-tiles.ts';
 import { marginOf } from './margin.ts';
-import { orderOf } from './order.ts';
+import { type Order, orderOf, readSurvey } from './order.ts';
 import { Paths } from './paths.ts';
 import { Policy } from './policy.ts';
 import { roundedCosts } from './rounded-costs.ts';
 import { slackOf } from './slack.ts';
-import { emptySurvey, survey } from './survey.ts';
 import type { Evaluated, SortedTiles } from './sorted-tiles.ts';
-import { wasmSurvey } from './wasm-survey.ts';
 import { fits, wasmTiles } from './wasm-tiles.ts';
 
 /** Which way passes go: by counts, always dense, or always over tiles. */
 export type Algorithm = 'auto' | 'dense' | 'block';
 
-/** Points in tiles, and the ways of the centers since. */
+/** Points in tiles, which of them, where they were when last told, and the ways of the centers since. */
 interface Sorted extends SortedTiles {
+  readonly order: Order;
+  readonly survey: Survey;
   readonly paths: Paths;
 }
 
@@ -45,7 +45,10 @@ export class BlockEngine implements PassEngine {
   #pairs: PairEngine | undefined;
   #instance: Instance | undefined;
   #sorted: Sorted | undefined;
-  #sortNext = false;
+  /** Where the points were among the centers of the last pass, which told it, for tiles are to be made. */
+  #surveyed: Survey | undefined;
+  /** Whether the next pass is to tell it. */
+  #tellNext = false;
   /** What the tiles are for. */
   #held: { readonly k: number; readonly weights: Floats; readonly scale: Floats } | undefined;
   #before: Floats | undefined;
@@ -82,17 +85,24 @@ export class BlockEngine implements PassEngine {
     const before = this.#before;
     this.#before = setting.centers;
     let evaluations = 0;
-    if (this.#sorted === undefined || this.#sortNext) {
-      if (this.#algorithm === 'auto' && this.#sorted === undefined) {
-        if (!this.#policy.considers()) return whole();
-        if (!this.#policy.accepts(expectedLive(input, setting.centers, before, margin))) return whole();
-      }
-      this.#sorted = this.#sort(input, setting, rounded, margin);
-      this.#sortNext = false;
+    if (!this.#sorted && !this.#surveyed) {
+      const auto = this.#algorithm === 'auto';
+      if (auto && !this.#policy.considers()) return whole();
+      if (auto && !this.#policy.accepts(expectedLive(input, setting.centers, before, margin))) return whole();
+      const survey = emptySurvey(input.n, setting.arithmetic);
+      this.#surveyed = survey;
+      const found = dense({ ...input, survey });
+      if (auto) return densely(found, pairs);
       evaluations += pairs;
-    } else this.#sorted.paths.advance(setting.centers, rounded.scale, margin, slack);
-    const { tiles, paths } = this.#sorted;
-    const found = this.#sorted.evaluate({
+    }
+    if (this.#surveyed) this.#sorted = this.#sort(input, setting, this.#surveyed, margin);
+    else this.#sorted!.paths.advance(setting.centers, rounded.scale, margin, slack);
+    this.#surveyed = undefined;
+    const { tiles, paths } = this.#sorted!;
+    const told = this.#tellNext
+      ? emptySurvey(placesOf(tiles, setting.arithmetic), setting.arithmetic)
+      : undefined;
+    const found = this.#sorted!.evaluate({
       input,
       setting,
       rounded,
@@ -100,8 +110,10 @@ export class BlockEngine implements PassEngine {
       slack,
       paths,
       unit: this.#unit(),
+      survey: told,
     });
-    this.#decide(tiles, found);
+    if (told) this.#survey(told, setting.arithmetic);
+    else this.#decide(tiles, found);
     return {
       sums: found.sums,
       leastMargin: this.#marginLater(input, found.leastMargin, dense),
@@ -141,23 +153,34 @@ export class BlockEngine implements PassEngine {
     if (held && held.k === k && isSame(held.weights, weights) && isSame(held.scale, scale)) return;
     this.#held = { k, weights: weights.slice(), scale: scale.slice() };
     this.#sorted = undefined;
+    this.#surveyed = undefined;
+    this.#tellNext = false;
     this.#pairs?.renew();
     this.#before = undefined;
     this.#policy = new Policy();
   }
 
-  #sort(input: PassInput, setting: PassSetting, rounded: Rounded, margin: number): Sorted {
-    const { n, k, d, points, weights } = input;
-    const { arithmetic } = setting;
+  #sort(
+    input: PassInput,
+    { arithmetic, centers, unit }: PassSetting,
+    surveyed: Survey,
+    margin: number,
+  ): Sorted {
+    const { k, d, points, weights } = input;
     if (this.#wasm) this.#instance ??= instantiateAlone(this.#fast, input.threads !== undefined);
-    const surveyed = emptySurvey(n);
-    if (this.#instance) wasmSurvey(this.#instance, input, setting, rounded, surveyed);
-    else survey(input, setting, rounded, surveyed);
     const order = orderOf(surveyed, k, arithmetic.points);
     const shape = { tiles: order.starts.length - 1, k, d, float: arithmetic === floats };
     const sorted = this.#instance ? wasmTiles(this.#instance, shape, input.threads) : plainTiles(shape);
-    sorted.fill(order, points, weights, setting.unit);
-    return { ...sorted, paths: new Paths(setting.centers, d, margin, this.#unit()) };
+    sorted.fill(order, points, weights, unit);
+    return { ...sorted, order, survey: surveyed, paths: new Paths(centers, d, margin, this.#unit()) };
+  }
+
+  /** Takes over what was told of points in tiles, which are to be sorted again. */
+  #survey(told: Survey, { points: lanes }: Arithmetic): void {
+    const { order, survey } = this.#sorted!;
+    readSurvey(told, order, lanes, survey);
+    this.#surveyed = survey;
+    this.#tellNext = false;
   }
 
   /** A power of two that brings lengths among the points near 1, where floats hold them. */
@@ -168,10 +191,13 @@ export class BlockEngine implements PassEngine {
   #decide({ tiles, k }: Tiles, { live, near }: Evaluated): void {
     if (this.#algorithm === 'block') return;
     const next = this.#policy.after({ live: live / (tiles * k), near: near / (tiles * k) });
-    this.#sortNext = next === 'sort';
+    this.#tellNext = next === 'sort';
     if (next === 'leave') this.#sorted = undefined;
   }
 }
+
+/** Places of all tiles, with those that no point takes. */
+const placesOf = ({ tiles }: Tiles, { points: lanes }: Arithmetic): number => tiles * lanes;
 
 function isSame(a: Floats, b: Floats): boolean {
   if (a.length !== b.length) return false;

@@ -1,9 +1,10 @@
 import type { Floats } from '@isotherm/autodiff/kernels';
-import { temperatureIn } from '../kernels/arithmetic.ts';
+import { type Arithmetic, temperatureIn } from '../kernels/arithmetic.ts';
 import { gather, gatherLanes, scalars } from '../kernels/gather.ts';
 import { marginOf, measureCosts, type Rounded } from '../kernels/measure.ts';
 import { pointsPerPart } from '../kernels/parts.ts';
 import { share } from '../kernels/share.ts';
+import { type Survey, tellSurvey } from '../kernels/survey.ts';
 import { type TileBuffers, tileBuffers } from '../kernels/tile-buffers.ts';
 import { weigh } from '../kernels/weigh.ts';
 import { bound, step } from './bound.ts';
@@ -19,28 +20,46 @@ import type { BlockCall, Evaluated } from './sorted-tiles.ts';
 export function evaluateTiles(tiles: Tiles, call: BlockCall): Evaluated {
   const { k, d } = tiles;
   const { arithmetic } = call.setting;
+  const { points: lanes } = arithmetic;
   const sums = new Joined(scalars + 2 * k + k * d);
   const buffers = tileBuffers(arithmetic, k, d);
-  const part = pointsPerPart(k, d) / arithmetic.points;
+  const part = pointsPerPart(k, d) / lanes;
   let [leastMargin, live, near, certified] = [Infinity, 0, 0, 0];
   for (let t = 0; t < tiles.tiles; t++) {
     if (t > 0 && t % part === 0) sums.endPart();
     const inReach = step(tiles, t, call.paths);
     if (inReach.length === 1) {
       standIn(tiles, t, inReach[0]!, call.rounded, sums);
+      call.survey?.first.fill(inReach[0]!, t * lanes, (t + 1) * lanes);
+      call.survey?.gap.fill(-1, t * lanes, (t + 1) * lanes);
       certified++;
       near++;
       continue;
     }
     live += inReach.length;
-    const tile = tileAt(tiles, t, buffers, arithmetic.points);
+    const tile = tileAt(tiles, t, buffers, lanes);
     const chosen = chosenCenters(call.rounded, inReach, d);
     measureCosts(tile, chosen, inReach.length, d, arithmetic);
+    if (call.survey) tellLive(tile, t * lanes, inReach, call.survey, arithmetic);
     near += bound(tiles, t, tile, inReach, call);
     leastMargin = Math.min(leastMargin, shareTile(tile, chosen, inReach, call, sums));
   }
   sums.endPart();
   return { sums: sums.values(), leastMargin, live, near, certified };
+}
+
+/** Where the points of a tile are whose live centers were measured. */
+function tellLive(
+  tile: TileBuffers,
+  from: number,
+  live: readonly number[],
+  out: Survey,
+  arithmetic: Arithmetic,
+): void {
+  const rows = arithmetic.points;
+  tellSurvey(tile, live.length, { from, rows }, out, arithmetic);
+  for (const told of [out.first, out.second])
+    for (let i = from; i < from + rows; i++) told[i] = live[told[i]!]!;
 }
 
 /** A tile with one center in reach: Σ w (x − c) and Σ w ‖x − c‖² from those around its mean. Two parts, as of a vector. */

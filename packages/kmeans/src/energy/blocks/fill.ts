@@ -26,10 +26,12 @@ export function gatherRows(
   points: Floats,
   d: number,
 ): void {
-  const [from, last] = [starts[t]!, starts[t + 1]! - 1];
-  for (let p = 0; p < lanes; p++) {
-    copyRow(points, order[Math.min(from + p, last)]! * d, out, p * d, d);
-  }
+  const [from, end] = [starts[t]!, starts[t + 1]!];
+  // rows lie anywhere: asked for all at once, they are fetched together
+  let any = 0;
+  for (let at = from; at < end; at++) any += points[order[at]! * d]! + points[(order[at]! + 1) * d - 1]!;
+  out[0] = any;
+  for (let p = 0; p < lanes; p++) copyRow(points, order[Math.min(from + p, end - 1)]! * d, out, p * d, d);
 }
 
 /** Weights of tiles, 0 where there is no point, and bounds of which nothing is known yet. */

@@ -1,4 +1,4 @@
-import type { Survey } from './survey.ts';
+import type { Survey } from '../kernels/survey.ts';
 
 /** Points in an order in which those of a tile have the same centers near. */
 export interface Order {
@@ -32,13 +32,25 @@ export function orderOf({ first, second, gap }: Survey, k: number, lanes: number
     place[key + 1]!++;
   }
   for (let key = 1; key < place.length; key++) place[key]! += place[key - 1]!;
+  const starts: number[] = [];
+  for (let j = 0, key = 0; j < k; j++) {
+    const from = place[key]!;
+    key += classes * seconds;
+    for (let at = from; at < place[key]!; at += lanes) starts.push(at);
+  }
   const points = new Int32Array(n);
   for (let i = 0; i < n; i++) points[place[keys[i]!]!++] = i;
-  const starts: number[] = [];
-  for (let a = 0, from = 0; a < n; a++) {
-    if (a > 0 && a - from < lanes && first[points[a]!] === first[points[a - 1]!]) continue;
-    starts.push(a);
-    from = a;
-  }
   return { points, starts: Int32Array.from([...starts, n]) };
+}
+
+/** Takes over what a pass over tiles in this order has told of the points at their places. */
+export function readSurvey(told: Survey, { points, starts }: Order, lanes: number, out: Survey): void {
+  for (let t = 0; t < starts.length - 1; t++)
+    for (let at = starts[t]!, from = t * lanes; at < starts[t + 1]!; at++, from++) {
+      const i = points[at]!;
+      out.first[i] = told.first[from]!;
+      if (told.gap[from]! < 0) continue;
+      out.second[i] = told.second[from]!;
+      out.gap[i] = told.gap[from]!;
+    }
 }

@@ -33,11 +33,21 @@ it('expects less of single points once tiles had too many centers in reach, unti
   expect(policy.accepts(0.2)).toBe(true);
 });
 
+it('does not expect less because sorting again left too many in reach, of which nothing was expected', () => {
+  const policy = new Policy();
+  expect(policy.accepts(0.1)).toBe(true);
+  policy.after(fewLive);
+  const decisions = Array.from({ length: 3 }, () => policy.after({ live: 0.5, near: 0.1 }));
+  expect(decisions.at(-1)).toBe('sort');
+  expect(policy.after({ live: 1, near: 0.9 })).toBe('leave');
+  expect(policy.accepts(0.2)).toBe(true);
+});
+
 it('sorts again when what was computed in vain has come to what sorting costs, and leaves where most is live', () => {
   const policy = new Policy();
   policy.after(fewLive);
-  const decisions = Array.from({ length: 5 }, () => policy.after({ live: 0.5, near: 0.1 }));
-  expect(decisions).toEqual(['on', 'on', 'on', 'on', 'sort']);
+  const decisions = Array.from({ length: 3 }, () => policy.after({ live: 0.5, near: 0.1 }));
+  expect(decisions).toEqual(['on', 'on', 'sort']);
   policy.after(fewLive);
   expect(policy.after({ live: 0.7, near: 0.1 })).toBe('leave');
 });

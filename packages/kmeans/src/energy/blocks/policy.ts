@@ -12,8 +12,8 @@ const most = 0.6;
 const promising = 0.4 * most;
 /** Sorting is considered at once where the margin has fallen to this part of that at which it was refused. */
 const colder = 0.75;
-/** What sorting again costs, in dense passes. */
-const sorting = 2;
+/** What sorting again costs, in dense passes, where pairs are counted and not what else tiles take: half of what it takes. */
+const sorting = 1;
 /** Passes after which it shows whether sorting helped. */
 const trial = 3;
 /** Most passes that go by before tiles are tried again. */
@@ -76,7 +76,8 @@ export class Policy {
       // everything was live, by construction
       [this.#fresh, this.#excess] = [near, 0];
       if (near <= most) return 'on';
-      this.#promising = Math.min(this.#promising, (this.#expected * colder * most) / near);
+      if (this.#expected > 0)
+        this.#promising = Math.min(this.#promising, (this.#expected * colder * most) / near);
       return this.#leave();
     }
     if (live > most) return this.#leave();
@@ -87,7 +88,7 @@ export class Policy {
       this.#enough = live > this.#before / 2 ? 2 * this.#enough : sorting;
     }
     if (age < trial || this.#excess < this.#enough) return 'on';
-    [this.#age, this.#before] = [0, live];
+    [this.#age, this.#before, this.#expected] = [0, live, 0];
     return 'sort';
   }
 

@@ -9,8 +9,9 @@ import { instantiateAlone } from '../kernels/instantiate.ts';
 import type { Rounded } from '../kernels/measure.ts';
 import { kernelsOf } from '../kernels/pass-exports.ts';
 import type { PassInput } from '../kernels/pass-input.ts';
-import { type PassSetting, referencePass } from '../kernels/reference-pass.ts';
+import { type PassSetting, type Reduced, referencePass } from '../kernels/reference-pass.ts';
 import { putCosts, ROW } from '../kernels/wasm-layout.ts';
+import { emptySurvey } from '../kernels/survey.ts';
 import { wasmPass } from '../kernels/wasm-pass.ts';
 import { writeSetting } from '../kernels/wasm-setting.ts';
 import { weightUnit } from '../kernels/weight-unit.ts';
@@ -25,9 +26,7 @@ import { roundedCosts } from './rounded-costs.ts';
 import { slackOf } from './slack.ts';
 import type { SortedTiles } from './sorted-tiles.ts';
 import { plainTiles } from './plain-tiles.ts';
-import { emptySurvey } from './survey.ts';
 import { rulesAt, worksOn } from './wasm-rules.ts';
-import { wasmSurvey } from './wasm-survey.ts';
 import { wasmTiles } from './wasm-tiles.ts';
 
 // Sequences of center moves and temperatures, many of them made to end within rounding of where a skipped center comes
@@ -103,6 +102,10 @@ function sceneOf(seed: string, float: boolean, close: boolean): Scene {
 }
 
 /** Centers in the arithmetic. */
+/** The dense pass, which defines what is right. */
+const densePass = (input: PassInput, setting: PassSetting): Reduced =>
+  wasmPass(input, setting) ?? referencePass(input, setting);
+
 function settingOf({ arithmetic, unit }: Scene, { centers }: PassInput): PassSetting {
   const rounded = arithmetic.zeros(centers.length);
   rounded.set(centers);
@@ -292,9 +295,9 @@ function run(
     const rounded = roundedCosts(input, setting);
     const margin = marginOf(input, rounded, slack, arithmetic);
     if (sorted === undefined) {
-      const found = emptySurvey(n);
-      wasmSurvey(rules, input, setting, rounded, found);
-      const order = orderOf(found, k, arithmetic.points);
+      const survey = emptySurvey(n, arithmetic);
+      densePass({ ...input, survey }, setting);
+      const order = orderOf(survey, k, arithmetic.points);
       const shape = { tiles: order.starts.length - 1, k, d, float };
       sorted = {
         ...(plain ? plainTiles(shape) : wasmTiles(sortedHere, shape, undefined)),
@@ -305,7 +308,7 @@ function run(
     const { tiles, paths } = sorted;
     checkSkipped(scene, input, rounded, sorted, paths);
     const found = sorted.evaluate({ input, setting, rounded, margin, slack, paths, unit: lengths });
-    const dense = wasmPass(input, setting) ?? referencePass(input, setting);
+    const dense = densePass(input, setting);
     checkSums(scene, input, found.sums, dense.sums, rounded);
     count.certified += found.certified;
     count.skipped += tiles.tiles * k - found.live;

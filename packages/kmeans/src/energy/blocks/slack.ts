@@ -11,8 +11,12 @@ export interface Slack {
   readonly relative: number;
   /** … and ω, where squares underflow. */
   readonly absolute: number;
-  /** κ = 1 − 6ε, by which a computed distance is shortened before a bound is taken from it. */
+  /** κ = 1 − 6ε, by which a computed distance is shortened before a bound is taken from it … */
   readonly shortened: number;
+  /** … and 1 − 12ε, its square … */
+  readonly squareShortened: number;
+  /** … of which a bound is shortened by 1 − 16u. */
+  readonly measured: number;
   /** √ω, rounded up: what underflow may add to a distance. */
   readonly floor: number;
   /** A center that costs up to (1 + 4ε) times the least, as computed … */
@@ -31,6 +35,8 @@ export function slackOf(arithmetic: Arithmetic, d: number, scale: number): Slack
     relative,
     absolute,
     shortened: arithmetic.round(1 - 6 * relative),
+    squareShortened: arithmetic.round(1 - 12 * relative),
+    measured: 1 - 16 * unit,
     floor: Math.sqrt(absolute) * (1 + 2 ** -50),
     tied: arithmetic.round(1 + 4 * relative),
     beside: roundedUp(4 * absolute, arithmetic),

@@ -2,6 +2,7 @@ import type { Floats } from '@isotherm/autodiff/kernels';
 import type { Rounded } from '../kernels/measure.ts';
 import type { PassInput } from '../kernels/pass-input.ts';
 import type { PassSetting, Reduced } from '../kernels/reference-pass.ts';
+import type { Survey } from '../kernels/survey.ts';
 import type { Tiles } from './layout.ts';
 import type { Order } from './order.ts';
 import type { Paths } from './paths.ts';
@@ -20,6 +21,11 @@ export interface BlockCall {
   readonly paths: Paths;
   /** What lengths are multiplied by to be compared as floats: a power of two. */
   readonly unit: number;
+  /**
+   * Receives where the points are among the centers, at their places in the tiles, `(tiles · lanes)`. In a certified tile the
+   * gap is −1, and the second center is left as it is.
+   */
+  readonly survey?: Survey | undefined;
 }
 
 /** What a pass over tiles leaves; its least margin is that of the centers in reach. */

@@ -19,7 +19,9 @@ const most = 3.5 * 2 ** 30;
 /** Whether they fit into a memory. */
 export function fits({ tiles, k, d }: BlockShape): boolean {
   const sums = Math.ceil((tiles * 64) / pointsPerPart(k, d)) * k * (16 * d + 40);
-  return tiles * (d * (ROW + 16) + ROW + strideOf(k) * 4 + 128) + k * (7 * ROW + 64 * (d + 8)) + sums < most;
+  return (
+    tiles * (d * (ROW + 16) + 4 * ROW + strideOf(k) * 4 + 128) + k * (7 * ROW + 64 * (d + 8)) + sums < most
+  );
 }
 
 /** Room for tiles in an instance, whose memory is given out anew, and for the threads that pass over them. */
@@ -36,7 +38,7 @@ export function wasmTiles(instance: Instance, shape: BlockShape, threads: Thread
     rules: rulesAt(take, k, d, float),
     own: take(256),
     live: take(4 * k),
-    edge: take(3 * ROW),
+    edge: take(4 * ROW),
     chosen: take(k * d * size + 16),
     job: take(jobLength),
   }));
@@ -46,6 +48,8 @@ export function wasmTiles(instance: Instance, shape: BlockShape, threads: Thread
   // of each part its sums, what they lost, which centers it has met, and their list
   const place = 64 * Math.ceil((16 * padded + 4 * Math.ceil(k / 4) + 4 * (k + 1)) / 64);
   const places = each.length === 1 ? 1 : parts;
+  const told = shape.tiles * lanes;
+  const survey = { first: take(told * 4), second: take(told * 4), gap: take(told * size) };
   const totals = take(place * places);
   const whole = take(16 * padded);
   const chunk = Math.min(shape.tiles, Math.max(1, Math.floor(copied / d)));
@@ -56,12 +60,12 @@ export function wasmTiles(instance: Instance, shape: BlockShape, threads: Thread
   const tiles = tilesAt(buffer, at, shape);
   for (const { own, live, edge, chosen, rules, job } of each) {
     doubles(rules.sums, length + 1).fill(0); // who takes sums from there leaves zeros
-    new Uint32Array(buffer, own, 25).set(
+    new Uint32Array(buffer, own, 28).set(
       [
         [at.points, at.weights, at.mass, at.mean, at.rest, at.square, at.bounds, at.near, at.lists],
         [at.centers, at.offset, at.scale, k],
         [ways.total, ways.compared, ways.last, live, edge],
-        [0, 0, 0, 0, chosen, at.due, at.nearest], // where its part has its sums, it is told
+        [0, 0, 0, 0, chosen, at.due, at.nearest, 0, 0, 0], // where its part has its sums, it is told
       ].flat(),
     );
     const where = { at: own, weights: 0, step: 0, lastWeights: 0, totals, places };
@@ -98,16 +102,23 @@ export function wasmTiles(instance: Instance, shape: BlockShape, threads: Thread
         paths.farthest,
         slack.tied,
         slack.beside,
+        slack.squareShortened,
       ];
       for (const { rules, own } of each) {
         writeSetting(exports, worksOn(rules, rounded), call.input, call.setting.arithmetic);
         doubles(own + 128, numbers.length).set(numbers);
+        new Uint32Array(buffer, own + 100, 3).set(
+          call.survey ? [survey.first, survey.second, survey.gap] : [0, 0, 0],
+        );
       }
       doubles(whole, 2 * padded).fill(0);
       const [{ rules, own }, jobs] = [each[0]!, each.map(({ job }) => job)];
       doParts(instance, threads, float ? 'blocksPart32' : 'blocksPart64', jobs, parts, (part) =>
         exports.joinMet(rules.setting, own, part, totals, whole),
       );
+      call.survey?.first.set(new Int32Array(buffer, survey.first, told));
+      call.survey?.second.set(new Int32Array(buffer, survey.second, told));
+      call.survey?.gap.set(arena.numbers(survey.gap, told, float));
       const counts = [0, 1, 2].map((i) => each.reduce((sum, it) => sum + doubles(it.own + 168, 3)[i]!, 0));
       const [sums, lost] = [doubles(whole, length).slice(), doubles(whole + 8 * padded, length)];
       for (let i = 0; i < length; i++) sums[i]! += lost[i]!;

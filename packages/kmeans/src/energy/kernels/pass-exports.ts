@@ -20,10 +20,6 @@ interface PassKernels {
   tile(rows: number, count: number, d: number, out: number): void;
   /** One part of a pass over sorted tiles. */
   blocksPart(job: number, part: number): void;
-  /** The two nearest centers of each point of `count` tiles, and by how much they differ. */
-  survey(setting: number, points: number, count: number, first: number, second: number, gap: number): void;
-  /** One part of such a survey. */
-  surveyPart(job: number, part: number): void;
   /** One part of a pass that keeps a bound for each pair. */
   pairsPart(job: number, part: number): void;
   /** Sums that stand for each of `count` sorted tiles. */
@@ -79,7 +75,6 @@ export const kernelsOf = (exports: PassExports, float: boolean): Omit<PassKernel
         labels: exports.labels32,
         oneHot: exports.oneHot32,
         tile: exports.tile32,
-        survey: exports.survey32,
         sumUp: exports.sumUp32,
         paid: exports.paid32,
         pay: exports.pay32,
@@ -92,7 +87,6 @@ export const kernelsOf = (exports: PassExports, float: boolean): Omit<PassKernel
         labels: exports.labels64,
         oneHot: exports.oneHot64,
         tile: exports.tile64,
-        survey: exports.survey64,
         sumUp: exports.sumUp64,
         paid: exports.paid64,
         pay: exports.pay64,

@@ -1,6 +1,7 @@
 import type { Floats } from '@isotherm/autodiff/kernels';
 import type { PassSetting, Reduced } from './reference-pass.ts';
 import type { SoftminKernel } from './softmin-kernel.ts';
+import type { Survey } from './survey.ts';
 import type { Instance, Threads } from './threads.ts';
 
 /** What a pass reads: row-major arrays, and how a tile's costs become shares. */
@@ -41,6 +42,8 @@ export interface PassInput {
   readonly nearestTwo?: readonly [least: Float64Array, second: Float64Array] | undefined;
   /** Receives the index of each point's nearest center, `(n)`; the first one, where there are several. */
   readonly labels?: Int32Array | undefined;
+  /** Receives where the points are among k ≥ 2 centers, if the kernel is compiled. */
+  readonly survey?: Survey | undefined;
   /** The margin, in units of T, beyond which a center's share is nothing; unknown where it is left out. */
   readonly reach?: number | undefined;
   /** Skips what cannot matter, if it may. */

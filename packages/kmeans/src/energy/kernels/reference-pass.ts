@@ -5,6 +5,7 @@ import { marginOf, measureCosts, type Rounded } from './measure.ts';
 import { blockSize, pointsPerPart } from './parts.ts';
 import type { PassInput } from './pass-input.ts';
 import { share } from './share.ts';
+import { tellSurvey } from './survey.ts';
 import { tileBuffers, type TileBuffers } from './tile-buffers.ts';
 import { Totals } from './totals.ts';
 import { weigh, weighTilted } from './weigh.ts';
@@ -49,6 +50,7 @@ export function referencePass(input: PassInput, { arithmetic, centers, unit }: P
     const rows = Math.min(arithmetic.points, n - from);
     load(input, tile, from, rows, unit, arithmetic);
     measureCosts(tile, rounded, k, d, arithmetic);
+    if (input.survey) tellSurvey(tile, k, { from, rows }, input.survey, arithmetic);
     share(tile, kernel, k, temperature, input.temperature, arithmetic);
     for (let p = 0; p < rows; p++)
       if (tile.weights[p]! > 0)

@@ -7,8 +7,6 @@ export const partKernels = [
   'passPart32',
   'blocksPart64',
   'blocksPart32',
-  'surveyPart64',
-  'surveyPart32',
   'pairsPart64',
   'pairsPart32',
 ] as const;

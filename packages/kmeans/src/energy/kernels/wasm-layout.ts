@@ -19,6 +19,9 @@ type Place =
       | 'perPoint'
       | 'leastTwo'
       | 'allLabels'
+      | 'surveyFirst'
+      | 'surveySecond'
+      | 'surveyGap'
       | 'copies'
       | 'tiles'
     );
@@ -59,7 +62,8 @@ export function workAt(arena: Arena, input: PassInput, size: number): OwnWork {
 
 /** Gives out an arena's memory to a pass. What is not needed is at 0. */
 export function layOut(arena: Arena, input: PassInput, chunk: number, size: number): Layout {
-  const { k, d, weights, resident } = input;
+  const { n, k, d, weights, resident, survey } = input;
+  const places = Math.ceil(n / (ROW / size)) * (ROW / size);
   const changed = isChanged(input);
   const own = workAt(arena, input, size);
   const takeIf = (wanted: unknown, bytes: number): number => (wanted ? arena.take(bytes) : 0);
@@ -76,6 +80,9 @@ export function layOut(arena: Arena, input: PassInput, chunk: number, size: numb
     perPoint: takeIf(input.perPoint, 24 * chunk),
     leastTwo: takeIf(input.nearestTwo, 16 * chunk),
     allLabels: takeIf(input.labels, 4 * chunk),
+    surveyFirst: takeIf(survey, 4 * places),
+    surveySecond: takeIf(survey, 4 * places),
+    surveyGap: takeIf(survey, size * places),
     copies: takeIf(!resident, chunk * d * size),
     tiles: resident ? resident.tiles : arena.take(chunk * d * size),
   };

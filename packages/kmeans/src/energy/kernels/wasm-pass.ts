@@ -28,6 +28,7 @@ export function wasmPass(input: PassInput, setting: PassSetting): Reduced | unde
   const run = new WasmRun(new Arena(exports, resident?.end), { ...input, resident }, setting, chunk);
   if (isWhole && kernel.fused && !visit) passWhole(run, resident);
   else passInChunks(run);
+  run.readSurvey();
   const reduced = run.reduced();
   return reduced.sums.some(Number.isNaN) ? undefined : reduced;
 }

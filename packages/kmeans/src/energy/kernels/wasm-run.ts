@@ -36,6 +36,7 @@ export class WasmRun {
     this.#frame = frameOf(input, setting);
     writeSetting(this.exports, this.at, input, arithmetic);
     this.#putFrame(this.at.setting);
+    this.#putSurvey(this.at.setting);
     putCosts(arena, this.at, { centers, offset, scale }, k, this.float);
     this.#clear(this.at.sums, 3);
     this.#clear(this.at.whole, 2);
@@ -56,6 +57,11 @@ export class WasmRun {
     if (frame !== undefined) writeWords(this.exports, setting, { frame });
   }
 
+  #putSurvey(setting: number): void {
+    const { surveyFirst, surveySecond, surveyGap } = this.at;
+    writeWords(this.exports, setting, { surveyFirst, surveySecond, surveyGap });
+  }
+
   #clear(at: number, times: number): void {
     new Float64Array(this.exports.memory.buffer, at, times * (this.at.length + 1)).fill(0);
   }
@@ -72,6 +78,7 @@ export class WasmRun {
       this.#settings.push(own.setting);
       writeSetting(this.exports, { ...this.at, ...own }, this.input, this.setting.arithmetic);
       this.#putFrame(own.setting);
+      this.#putSurvey(own.setting);
       this.#clear(own.sums, 3);
     }
     return this.#settings;
@@ -102,6 +109,16 @@ export class WasmRun {
   /** Moves the totals of a part into those of the whole. */
   join(totals: number): void {
     this.exports.joinPart(totals, this.at.whole, this.at.length);
+  }
+
+  /** Copies where the points are among the centers to who wants to know. */
+  readSurvey(): void {
+    const { n, survey } = this.input;
+    const { surveyFirst, surveySecond, surveyGap } = this.at;
+    const { buffer } = this.exports.memory;
+    survey?.first.set(new Int32Array(buffer, surveyFirst, n));
+    survey?.second.set(new Int32Array(buffer, surveySecond, n));
+    survey?.gap.set(this.numbers(surveyGap, n));
   }
 
   /** The totals. */

@@ -33,6 +33,9 @@ const words = {
   allLeast: false,
   allSecond: false,
   frame: false,
+  surveyFirst: false,
+  surveySecond: false,
+  surveyGap: false,
 } as const;
 type Word = keyof typeof words;
 type Worked = { [Name in Word]: (typeof words)[Name] extends true ? Name : never }[Word];
