@@ -111,6 +111,7 @@ export {
   freeSteps,
   offsets,
   oneStart,
+  optimizers,
   softmax,
 } from './stability/index.ts';
 export {

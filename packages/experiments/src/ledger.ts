@@ -217,6 +217,15 @@ export const ledger: readonly Claim[] = [
         onRecord: 'refuted',
       },
       {
+        as: 'E, full gradient: other optimizers',
+        study: 'stability/optimizers',
+        inferred: true,
+        scope: {
+          refuted: 'Fails for plain gradients where it is warm; momentum and Adam have limits of their own.',
+        },
+        onRecord: 'refuted',
+      },
+      {
         as: 'E, full gradient: steps at walls',
         study: 'stability/curvature',
         inferred: true,

@@ -54,6 +54,7 @@ import {
   freeSteps,
   offsets,
   oneStart,
+  optimizers,
   softmax,
 } from './stability/index.ts';
 import type { Study } from './study.ts';
@@ -112,6 +113,7 @@ export const suite: readonly Study[] = [
   cancellation,
   freeSteps,
   expectedSteps,
+  optimizers,
   curvature,
   cooling,
   oneStart,

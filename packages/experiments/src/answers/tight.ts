@@ -90,6 +90,7 @@ export const tight: Answer = {
         'edge-cases/step-size',
         'stability/free-steps',
         'stability/expected-steps',
+        'stability/optimizers',
         'stability/curvature',
       ],
       figures: ['stability/expected-steps/map'],
