@@ -1,17 +1,11 @@
 import type { Figure } from '../figure.ts';
+import { logAxis } from '../log-axis.ts';
 import type { Row } from '../study.ts';
 
 /** Below it only rounding is left. */
 const floor = 1e-15;
 
-const log = { type: 'log' } as const;
-const temperature = {
-  field: 'T',
-  type: 'quantitative',
-  title: 'T / mean squared radius of the data',
-  scale: { ...log, domain: [1e-4, 10] },
-  axis: { format: '.0e', tickCount: 6 },
-};
+const temperature = logAxis('T', 'T / mean squared radius of the data', { domain: [1e-4, 10] });
 
 /** One of the two gaps against temperature, a curve for each softmin, with the thresholds of α-entmax as dashed lines. */
 const side = (field: string, title: string): object => ({
@@ -22,13 +16,7 @@ const side = (field: string, title: string): object => ({
       mark: { type: 'line', clip: true },
       encoding: {
         x: temperature,
-        y: {
-          field,
-          type: 'quantitative',
-          title: 'gap, in the unit of the costs',
-          scale: { ...log, domain: [floor, 100] },
-          axis: { format: '.0e', tickCount: 6 },
-        },
+        y: logAxis(field, 'gap, in the unit of the costs', { domain: [floor, 100] }),
         color: { field: 'softmin', type: 'nominal', title: null, sort: null },
         strokeDash: { field: 'softmin', type: 'nominal', title: null, sort: null },
       },
@@ -40,7 +28,7 @@ const side = (field: string, title: string): object => ({
       ],
       mark: { type: 'rule', strokeWidth: 1.5, opacity: 0.7 },
       encoding: {
-        x: { field: 'threshold', type: 'quantitative', scale: { ...log, domain: [1e-4, 10] } },
+        x: { field: 'threshold', type: 'quantitative', scale: { type: 'log', domain: [1e-4, 10] } },
         color: { field: 'softmin', type: 'nominal', title: null, sort: null },
         strokeDash: { value: [2, 3] },
       },

@@ -43,10 +43,12 @@ describe('the file of a figure', () => {
   it('writes a mark once, and has it at every place', async () => {
     const svg = await figureFile('mine/study', figure);
     const names = [...svg.matchAll(/<path id="(mark-\d+)"/g)].map(([, name]) => name!);
-    const used = [...svg.matchAll(/<use href="#(mark-\d+)"/g)].map(([, name]) => name!);
     expect(new Set(names).size).toBe(names.length);
-    expect(new Set(used)).toEqual(new Set(names));
-    // four points, and a symbol for each of two kinds
-    expect(used.length).toBe(6);
+    // of each kind two points, and a symbol in the legend
+    const lines = [...svg.matchAll(/<polyline points="([^"]*)" marker-start="url\(#at-(mark-\d+)\)"/g)];
+    expect(lines.map(([, points]) => points!.split(' ').length)).toEqual([2, 2]);
+    const alone = [...svg.matchAll(/<use href="#(mark-\d+)" x=/g)].map(([, name]) => name!);
+    expect(alone).toHaveLength(2);
+    expect(new Set([...lines.map(([, , name]) => name!), ...alone])).toEqual(new Set(names));
   });
 });

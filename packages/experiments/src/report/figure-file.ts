@@ -39,16 +39,27 @@ const tenth = (number: string): string => String(Math.round(10 * Number(number))
 /** Marks of one shape are defined at the first, and used at every other place. */
 function sharedMarks(svg: string): string {
   const names = new Map<string, string>();
-  return svg
+  const shared = svg
     .replaceAll(/<path d="M([^,]*),([^a-z]*)(h[-\d.hv]*Z")/g, '<path transform="translate($1,$2)" d="M0,0$3')
     .replaceAll(
       /<path transform="translate\(([^,()]*),([^,()]*)\)"([^>]*)\/>/g,
       (_, x: string, y: string, shape: string) => {
-        const known = names.get(shape);
-        const name = known ?? `mark-${names.size}`;
+        const name = names.get(shape) ?? `mark-${names.size}`;
         names.set(shape, name);
-        const use = `<use href="#${name}" x="${x}" y="${y}"/>`;
-        return known === undefined ? `<defs><path id="${name}"${shape}/></defs>${use}` : use;
+        return `<use href="#${name}" x="${x}" y="${y}"/>`;
       },
-    );
+    )
+    .replaceAll(/<use href="#([^"]*)"[^>]*\/>(?:<use href="#\1"[^>]*\/>)+/g, corners);
+  const marks = [...names].map(
+    ([shape, name]) =>
+      `<path id="${name}"${shape}/><marker id="at-${name}" markerUnits="userSpaceOnUse" overflow="visible"><use href="#${name}"/></marker>`,
+  );
+  return shared.replace('</desc>', `</desc>\n<defs>${marks.join('')}</defs>`);
+}
+
+/** Marks that follow each other, as those at the corners of a line that is not drawn. */
+function corners(uses: string, name: string): string {
+  const places = [...uses.matchAll(/x="([^"]*)" y="([^"]*)"/g)].map(([, x, y]) => `${x},${y}`);
+  const everywhere = ['start', 'mid', 'end'].map((where) => `marker-${where}="url(#at-${name})"`).join(' ');
+  return `<polyline points="${places.join(' ')}" ${everywhere}/>`;
 }
