@@ -4,6 +4,8 @@ import type { Outcome } from '../verdict.ts';
 export interface Conclusion {
   /** Outcomes by study, all of which must be those of the run. */
   readonly when: Readonly<Record<string, Outcome>>;
+  /** What it is about, in a word or two that stand before it. */
+  readonly about?: string;
   /** In it `{group/study name}` is a quantity of one of these studies. */
   readonly say: string;
 }

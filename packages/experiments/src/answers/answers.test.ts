@@ -13,7 +13,7 @@ const answer: Answer = {
   id: 'test',
   question: 'Is it so?',
   short: [
-    { when: { a: 'supported' }, say: 'Yes, in {a share:%} of cases.' },
+    { when: { a: 'supported' }, about: 'Cases', say: 'Yes, in {a share:%} of them.' },
     { when: { a: 'refuted' }, say: 'No.' },
     { when: { a: 'supported', b: 'supported' }, say: 'And b says so, too.' },
   ],
@@ -31,7 +31,7 @@ describe('an answer', () => {
       a('supported'),
       { ...verdict('inconclusive', 1), study: 'b', meaning: 'Too few.' },
     ]);
-    expect(given.short).toEqual(['Yes, in 50 % of cases.']);
+    expect(given.short).toEqual([{ about: 'Cases', text: 'Yes, in 50 % of them.' }]);
     expect(given.advice).toEqual(['Wait.']);
     expect(given.missing).toEqual([]);
     expect(given.parts[0]!.found).toEqual([
@@ -42,7 +42,7 @@ describe('an answer', () => {
 
   it('says nothing for which a study was not run, and names it', () => {
     const given = give(answer, [a('refuted')]);
-    expect(given.short).toEqual(['No.']);
+    expect(given.short).toEqual([{ text: 'No.' }]);
     expect(given.advice).toEqual([]);
     expect(given.missing).toEqual(['b']);
     expect(given.parts[0]!.found[1]).toEqual({ study: 'b', title: 'b', text: 'not run' });

@@ -10,11 +10,17 @@ import { answers } from './answers.ts';
 export interface Given {
   readonly id: string;
   readonly question: string;
-  readonly short: readonly string[];
+  readonly short: readonly Said[];
   readonly parts: readonly GivenPart[];
   readonly advice: readonly string[];
   /** Studies that the answer needs, and that the run does not have. */
   readonly missing: readonly string[];
+}
+
+/** A sentence, and what it is about. */
+export interface Said {
+  readonly about?: string;
+  readonly text: string;
 }
 
 /** What studies say to a part of a question, and what shows it at a glance. */
@@ -59,16 +65,16 @@ export function give(answer: Answer, verdicts: readonly VerdictRecord[]): Given 
       figures: figures.flatMap((place) => shown(place, verdicts)),
       found: studies.map((id) => foundBy(id, known.get(id))),
     })),
-    advice: answer.advice.flatMap((it) => concluded(answer.id, it, known)),
+    advice: answer.advice.flatMap((it) => concluded(answer.id, it, known)).map(({ text }) => text),
     missing,
   };
 }
 
 function concluded(
   who: string,
-  { when, say }: Conclusion,
+  { when, about, say }: Conclusion,
   known: ReadonlyMap<string, VerdictRecord>,
-): string[] {
+): Said[] {
   const holds = Object.entries(when).every(([id, outcome]) => known.get(id)?.outcome === outcome);
   if (!holds) return [];
   const places = placesIn(say).map((place) => [place, ...splitPlace(place)] as const);
@@ -77,7 +83,8 @@ function concluded(
   const quantities = new Map(
     places.flatMap(([place, id, name]) => (id in when ? [[place, known.get(id)!.quantities![name]!]] : [])),
   );
-  return [filled(say, (place) => quantities.get(place), `answer ${who}`)];
+  const text = filled(say, (place) => quantities.get(place), `answer ${who}`);
+  return [{ ...(about !== undefined && { about }), text }];
 }
 
 /** `group/study name` as the id of a study and the name of a quantity. */

@@ -11,7 +11,8 @@ export const tight: Answer = {
     },
     {
       when: { 'gamma-limit/values': 'supported', 'gamma-limit/sharpness': 'supported' },
-      say: 'Values. The free energy F and the expected distortion E stay within a known multiple of the temperature of the distortion of K-Means, whatever the centers and the data, and no smaller multiple does. That is Γ-convergence: it speaks of values and of global minimizers, not of gradients, local minima or training.',
+      about: 'Values',
+      say: 'The free energy F and the expected distortion E stay within a known multiple of the temperature of the distortion of K-Means, whatever the centers and the data, and no smaller multiple does. That is Γ-convergence: it speaks of values and of global minimizers, not of gradients, local minima or training.',
     },
     {
       when: { 'gamma-limit/values': 'refuted' },
@@ -23,7 +24,8 @@ export const tight: Answer = {
         'edge-cases/reconstruction': 'refuted',
         'minimizers/runaway': 'refuted',
       },
-      say: 'Minimizers. Those of E can lie outside of the data or run away, so compactness cannot be taken for granted: descents on E took a center out from {minimizers/runaway few:%} of starts with {minimizers/runaway fewest} centers and from {minimizers/runaway many:%} with {minimizers/runaway most}. The reconstruction error of an RBF autoencoder does not even converge to the distortion where points are tied.',
+      about: 'Minimizers',
+      say: 'Those of E can lie outside of the data or run away, so compactness cannot be taken for granted: descents on E took a center out from {minimizers/runaway few:%} of starts with {minimizers/runaway fewest} centers and from {minimizers/runaway many:%} with {minimizers/runaway most}. The reconstruction error of an RBF autoencoder does not even converge to the distortion where points are tied.',
     },
     {
       when: {
@@ -31,11 +33,13 @@ export const tight: Answer = {
         'dynamics/trajectories': 'supported',
         'edge-cases/soft-updates': 'refuted',
       },
-      say: 'Training. It holds for F, which is E with its responsibilities held fixed, as long as the temperature stays below the margins that K-Means meets on its way; then Entmax follows Lloyd step by step. From ties, symmetric or coincident starts and with empty clusters it does not hold at any temperature.',
+      about: 'Training',
+      say: 'It holds for F, which is E with its responsibilities held fixed, as long as the temperature stays below the margins that K-Means meets on its way; then Entmax follows Lloyd step by step. From ties, symmetric or coincident starts and with empty clusters it does not hold at any temperature.',
     },
     {
       when: { 'edge-cases/full-gradient': 'refuted' },
-      say: 'If derivatives go through the responsibilities of E, it fails: there are minima, and flows of the gradient that stop, at walls between clusters where K-Means has no fixed point, and no temperature is small enough to remove them.',
+      about: 'Its loss in full',
+      say: 'If derivatives go through the responsibilities of E, it fails: there are minima, and flows of the gradient that stop, at walls between clusters where K-Means has no fixed point, and no temperature tried was low enough to remove them.',
     },
     {
       when: { 'edge-cases/full-gradient': 'supported' },
@@ -43,11 +47,13 @@ export const tight: Answer = {
     },
     {
       when: { 'gamma-limit/exactness': 'supported', 'population/margin-law': 'supported' },
-      say: 'Rates. On finite data Entmax is exactly K-Means at and below a temperature that one can compute. Where points have a density both softmins approach it by the same power of the temperature, {population/margin-law softmax} and {population/margin-law entmax} where it crosses a wall: polynomial rates are not what sets Entmax apart.',
+      about: 'Rates',
+      say: 'On finite data Entmax is exactly K-Means at and below a temperature that one can compute. Where points have a density both softmins approach it by the same power of the temperature, {population/margin-law softmax} and {population/margin-law entmax} where it crosses a wall: polynomial rates are not what sets Entmax apart.',
     },
     {
       when: { 'stability/softmax': 'supported' },
-      say: 'Stability. Softmax is not unstable at low temperature; a formula for it is. With the usual shift shares are right to {stability/softmax error} at every temperature tried.',
+      about: 'Stability',
+      say: 'Softmax is not unstable at low temperature; a formula for it is. With the usual shift shares are right to {stability/softmax error} at every temperature tried.',
     },
     {
       when: { 'stability/softmax': 'refuted' },
@@ -59,7 +65,8 @@ export const tight: Answer = {
         'edge-cases/collapse': 'refuted',
         'phases/random-paths': 'refuted',
       },
-      say: 'Collapse. It is monotone for energies at fixed centers, and not for what one sees of it: along the path of minimizers the distortion rose somewhere on {phases/random-paths share:%} of the paths of random small sets, and centers can jump.',
+      about: 'Collapse',
+      say: 'It is monotone for energies at fixed centers, and not for what one sees of it: along the path of minimizers the distortion rose somewhere on {phases/random-paths share:%} of the paths of random small sets, and centers can jump.',
     },
   ],
   parts: [

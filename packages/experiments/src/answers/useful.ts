@@ -11,11 +11,13 @@ export const useful: Answer = {
     },
     {
       when: { 'comparison/restarts': 'refuted' },
-      say: 'Distortion at equal cost. Soft methods ended lower than plain restarts of K-Means, beyond chance, in {comparison/restarts lower} of {comparison/restarts comparisons} comparisons, and higher in {comparison/restarts higher}; on real sets in {comparison/restarts real lower} and {comparison/restarts real higher} of {comparison/restarts real comparisons}. So K-Means as most people run it is not strictly better everywhere, and where it is beaten, on {comparison/restarts lower sets}, it is by at most {comparison/restarts lower most:%}.',
+      about: 'Distortion at equal cost',
+      say: 'Soft methods ended lower than plain restarts of K-Means, beyond chance, in {comparison/restarts lower} of {comparison/restarts comparisons} comparisons, and higher in {comparison/restarts higher}; on real sets in {comparison/restarts real lower} and {comparison/restarts real higher} of {comparison/restarts real comparisons}. So K-Means as most people run it is not strictly better everywhere, and where it is beaten, on {comparison/restarts lower sets}, it is by at most {comparison/restarts lower most:%}.',
     },
     {
       when: { 'comparison/restarts': 'supported' },
-      say: 'Distortion at equal cost. No soft method ended lower than restarts of K-Means.',
+      about: 'Distortion at equal cost',
+      say: 'No soft method ended lower than restarts of K-Means.',
     },
     {
       when: { 'comparison/search': 'supported' },
@@ -31,7 +33,8 @@ export const useful: Answer = {
     },
     {
       when: { 'stability/one-start': 'refuted', 'stability/best-of-ten': 'refuted' },
-      say: 'Stability. One soft start agrees with itself better than one hard start on {stability/one-start worse} of {stability/one-start sets} sets, and worse on {stability/one-start better}. Beside the best of ten hard starts it does better on {stability/best-of-ten better} of {stability/best-of-ten sets} and worse on {stability/best-of-ten worse}.',
+      about: 'Stability',
+      say: 'One soft start agrees with itself better than one hard start on {stability/one-start worse} of {stability/one-start sets} sets, and worse on {stability/one-start better}. Beside the best of ten hard starts it does better on {stability/best-of-ten better} of {stability/best-of-ten sets} and worse on {stability/best-of-ten worse}.',
     },
     {
       when: { 'joint/linear': 'refuted' },

@@ -16,7 +16,7 @@ ${given.map(answer).join('\n')}
 
 const answer = ({ id, question, short, parts, advice, missing }: Given): string =>
   `<section id="answer-${escape(id)}"><h3>${escape(question)}</h3>
-${short.map((text) => `<p>${escape(text)}</p>`).join('\n')}
+${short.map(({ about, text }) => `<p>${about === undefined ? '' : `<strong>${escape(about)}.</strong> `}${escape(text)}</p>`).join('\n')}
 ${missing.length > 0 ? `<p>Left open where these studies would speak, which were not run: ${escape(missing.join(', '))}.</p>` : ''}
 ${advice.length > 0 ? `<h4>What to do</h4>\n<ul>${advice.map((text) => `<li>${escape(text)}</li>`).join('\n')}</ul>` : ''}
 ${parts.map(({ heading, found }) => `<h4>${escape(heading)}</h4>\n<ul>${found.map((it) => `<li>${item(it)}</li>`).join('\n')}</ul>`).join('\n')}

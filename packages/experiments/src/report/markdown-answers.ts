@@ -10,7 +10,9 @@ export const answer = (
   address: FigureAddress | undefined,
 ): string[] => [
   `## ${text(question)}`,
-  ...short.map(text),
+  ...short.map(
+    ({ about, text: said }) => `${about === undefined ? '' : `**${text(about)}.** `}${text(said)}`,
+  ),
   ...(missing.length > 0
     ? [text(`Left open where these studies would speak, which were not run: ${missing.join(', ')}.`)]
     : []),
