@@ -48,7 +48,7 @@ const made = {
   title: 'Hard K-Means',
   about: `\`new KMeans({ clusters, init, tolerance: 0, maxIterations }).fit(points)\` from the same k points as starting centers, on the
 same data as the soft energy (${generator}). An **iteration** is the difference of fits of 8 and 2 iterations (3 and 1 at d,
-e and f), divided by 6 (2); a **whole fit** goes on until it rests, or for 50 iterations (30 at d, e and f), and includes
+e and f), divided by 6 (2); a **whole fit** goes on until it rests, or for 50 iterations (30 at d), and includes
 what each library does before and after. The distortion of the centers that come back is compared.`,
   tables: tables((what) =>
     Object.fromEntries(
