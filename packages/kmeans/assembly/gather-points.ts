@@ -1,7 +1,7 @@
 import { SCALARS } from './gather';
 import { addTo, clear, promoteHigh, ROW, splatAt, tilePoints, zero } from './lanes';
 import {
-  activeAt, candidatesAt, centersAt, clusters, dimensions, distancesAt, labelsAt, partsAt, spareAt, spreadWanted, sumsAt,
+  activeAt, candidatesAt, centersAt, clusters, dimensions, displacementsWanted, distancesAt, labelsAt, partsAt, spareAt, spreadWanted, sumsAt,
 } from './setting';
 
 /** Centers that are not worth a question whether a tile has met them. */
@@ -17,6 +17,7 @@ const STRIP_BYTES: usize = 256;
 export function gatherPoints<T>(setting: usize, points: usize, weights: usize): void {
   const d = <usize>dimensions(setting), dims = STRIP_BYTES / sizeof<T>();
   const count = heads<T>(setting, weights, partLength<T>(min<usize>(d, dims)));
+  if (!displacementsWanted(setting)) return;
   for (let t: usize = 0; t < d; t += dims) strip<T>(setting, points + t * ROW, weights, t, min<usize>(d - t, dims), count);
 }
 

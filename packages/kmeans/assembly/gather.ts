@@ -2,7 +2,7 @@ import { isMoved } from './frame';
 import { gatherMoved } from './gather-moved';
 import { added, addTo, multiplyAdd, ROW, splatAt, zero } from './lanes';
 import {
-  activeAt, candidatesAt, centersAt, clusters, dimensions, distancesAt, pullsAt, sharesAt, spreadWanted, sumsAt, tilted, totalAt,
+  activeAt, candidatesAt, centersAt, clusters, dimensions, displacementsWanted, distancesAt, pullsAt, sharesAt, spreadWanted, sumsAt, tilted, totalAt,
 } from './setting';
 
 /** How many sums precede those of the centers: W, least cost, free gap, expected gap, variance. */
@@ -29,6 +29,7 @@ export function gatherLanes<T>(setting: usize, points: usize): void {
     addTo(sums + (j << 3), mass);
     if (wanted) addTo(sums + ((k + j) << 3), spreadOf<T>(pulls, distancesAt(setting) + j * ROW));
   }
+  if (!displacementsWanted(setting)) return;
   // whichever of points and pulls is larger is read once
   if (d > k) for (let t: usize = 2; t < d; t += 6) for (let i = 0; i < count; i++) some<T>(setting, points, t, d, k, i, sums);
   else for (let i = 0; i < count; i++) for (let t: usize = 2; t < d; t += 6) some<T>(setting, points, t, d, k, i, sums);

@@ -36,7 +36,8 @@ function number(setting: usize, index: i32): f64 {
 @inline export function perPointAt(s: usize): usize { return word(s, 18); }
 @inline export function gradientAt(s: usize): usize { return word(s, 19); }
 @inline export function tilted(s: usize): bool { return word(s, 20) != 0; }
-@inline export function spreadWanted(s: usize): bool { return word(s, 21) != 0; }
+@inline export function spreadWanted(s: usize): bool { return (word(s, 21) & 1) != 0; }
+@inline export function displacementsWanted(s: usize): bool { return (word(s, 21) & 2) != 0; }
 @inline export function rowAt(s: usize): usize { return word(s, 22); }
 @inline export function labelsAt(s: usize): usize { return word(s, 23); }
 @inline export function partsAt(s: usize): usize { return word(s, 24); }

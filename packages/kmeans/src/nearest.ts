@@ -44,6 +44,7 @@ export function nearestTwo(points: NdArray | Dataset, centers: NdArray): Nearest
     offset: Float64Array.of(0),
     scale: one,
     spreadWanted: false,
+    displacementsWanted: false,
     fast: data?.fast ?? false,
     resident: data?.resident(),
     labels,

@@ -82,6 +82,7 @@ export function certificate(
     temperature: t,
     kernel,
     spreadWanted: false,
+    displacementsWanted: false,
     ...passing(points, options),
     weights: weights!,
     offset: offset!,

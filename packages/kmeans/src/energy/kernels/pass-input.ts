@@ -34,6 +34,8 @@ export interface PassInput {
   readonly perPoint?: Float64Array | undefined;
   /** Whether the spread of each center is wanted. @defaultValue true */
   readonly spreadWanted?: boolean;
+  /** Whether displacements are. @defaultValue true */
+  readonly displacementsWanted?: boolean;
   /** Whether roundings may differ from the reference, for speed. @defaultValue false */
   readonly fast?: boolean;
   /** The points as tiles in a memory of their own, if they are. */

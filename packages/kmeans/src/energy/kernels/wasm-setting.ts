@@ -25,7 +25,7 @@ const words = {
   perPoint: false,
   pointGradient: false,
   tilted: false,
-  spreadWanted: false,
+  wanted: false,
   row: true,
   labels: true,
   parts: true,
@@ -64,7 +64,7 @@ export type Work = Readonly<Record<Worked | 'setting' | 'length', number>>;
 export function writeSetting(
   exports: PassExports,
   at: Work,
-  { k, d, temperature, kernel, tilted, spreadWanted }: PassInput,
+  { k, d, temperature, kernel, tilted, spreadWanted, displacementsWanted }: PassInput,
   arithmetic: Arithmetic,
 ): void {
   const { buffer } = exports.memory;
@@ -76,7 +76,8 @@ export function writeSetting(
     rule: kernel.fused?.rule ?? 99,
     sumsLength: at.length,
     tilted: tilted ? 1 : 0,
-    spreadWanted: spreadWanted === false ? 0 : 1,
+    // a bit for each kind of sums
+    wanted: (spreadWanted === false ? 0 : 1) + (displacementsWanted === false ? 0 : 2),
   });
   const numbers = [temperatureIn(arithmetic, temperature), kernel.fused?.alpha ?? 0, Infinity];
   new Float64Array(buffer, at.setting + 128, 3).set(numbers);
