@@ -57,6 +57,24 @@ describe('a fit that skips', () => {
     expect(b.evaluations).toBeLessThan(a.evaluations / 2);
   });
 
+  it.each([
+    ['a search, whose number of clusters changes', { quality: 'best', restarts: 1 }],
+    ['several starts', { quality: 'fast', restarts: 3 }],
+  ] as const)('keeps bounds for single points in many dimensions, also through %s', (_, how) => {
+    const [size, clusters, many] = [1200, 6, 40];
+    const places = chance.normals(clusters * many).map((x) => 0.5 * x);
+    const rows = chance
+      .normals(size * many)
+      .map((x, i) => x + places[(Math.floor(i / many) % clusters) * many + (i % many)]!);
+    const wide = fromData(rows, [size, many]);
+    const [dense, found] = (['dense', 'auto'] as const).map((algorithm) =>
+      new KMeans({ ...how, clusters, init: 'random', seed: 3, algorithm }).fit(wide),
+    );
+    expect(found!.predict(wide)).toEqual(dense!.predict(wide));
+    expect(found!.iterations).toBe(dense!.iterations);
+    expect(found!.evaluations).toBeLessThan(0.8 * dense!.evaluations);
+  });
+
   it('does so by itself where that gains, and is the same fit each time and on a dataset that was used before', () => {
     const dense = new KMeans({ ...options, algorithm: 'dense' }).fit(points);
     const own = new KMeans(options).fit(points);
