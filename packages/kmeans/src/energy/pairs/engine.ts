@@ -51,6 +51,8 @@ export class PairEngine {
   /** Whether bounds and sums are those of the centers before. */
   #begun = false;
   #references = new Float64Array(0);
+  /** Of each point, in the arithmetic: what is too small for it is 0. */
+  #weights = new Float64Array(0);
   /** Most points that each center had since sums began. */
   #had = new Uint32Array(0);
   /** Passes until bounds may begin, and how many to let go by after they had to be left. */
@@ -114,6 +116,7 @@ export class PairEngine {
     const each = Float64Array.from({ length: n }, (_, i) =>
       rounded(weights[weights.length === 1 ? 0 : i]! * unit),
     );
+    this.#weights = each;
     const given = { points, weights: each, n, k, d, arithmetic };
     if (this.#wasm) this.#instance ??= instantiateAlone(this.#fast, input.threads !== undefined);
     if (!this.#instance) return plainPairs(given);
@@ -123,9 +126,9 @@ export class PairEngine {
   }
 
   /** Sums of a pass at these centers, from those around the references; begins them again, next time, where they would cancel. */
-  #sumsAt(centers: Floats, { k, d, weights }: PassInput, pairs: Pairs, fresh: boolean): Float64Array {
+  #sumsAt(centers: Floats, { k, d }: PassInput, pairs: Pairs, fresh: boolean): Float64Array {
     const sums = pairs.sums();
-    const counts = countsOf(pairs.labels(), weights, k);
+    const counts = countsOf(pairs.labels(), this.#weights, k);
     const moved = new Float64Array(k);
     for (let j = 0; j < k; j++) {
       const [from, mass] = [scalars + 2 * k + j * d, sums[scalars + j]!];
@@ -163,9 +166,8 @@ function waysOf(before: Floats, centers: Floats, { k, d }: PassInput, unit: numb
 }
 
 /** How many points with weight each center has. */
-function countsOf(labels: Int32Array, weights: Floats, k: number): Uint32Array {
+function countsOf(labels: Int32Array, weights: Float64Array, k: number): Uint32Array {
   const counts = new Uint32Array(k);
-  const each = weights.length > 1;
-  for (let i = 0; i < labels.length; i++) if (!each || weights[i] !== 0) counts[labels[i]!]!++;
+  for (let i = 0; i < labels.length; i++) if (weights[i] !== 0) counts[labels[i]!]!++;
   return counts;
 }
