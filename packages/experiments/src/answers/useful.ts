@@ -21,7 +21,7 @@ export const useful: Answer = {
     },
     {
       when: { 'comparison/search': 'supported' },
-      say: 'K-Means with a search for better optima is strictly better, but for little: in {comparison/search comparisons} comparisons no soft method ended lower than it, beyond chance, in {comparison/search many} passes, and none by more than {comparison/search allowance:%} in {comparison/search few}.',
+      say: 'K-Means with a search for better optima was not beaten: in {comparison/search comparisons} comparisons no soft method ended lower than it, beyond chance, in {comparison/search many} passes, and none by more than {comparison/search allowance:%} in {comparison/search few}; in {comparison/search higher} it ended higher.',
     },
     {
       when: { 'comparison/search': 'refuted' },
@@ -77,7 +77,7 @@ export const useful: Answer = {
     },
     {
       when: { 'stability/cooling': 'refuted' },
-      say: 'If you anneal, do not trust a single descent: compare its distortion with that of k-means++ and keep the lower one, above all where clusters differ much in size.',
+      say: 'If you anneal, do not trust a single descent: compare its distortion with that of k-means++ and keep the lower one: on {stability/cooling where} annealing ended at {stability/cooling worst} times the least known.',
     },
     {
       when: { 'stability/one-start': 'refuted' },

@@ -121,7 +121,7 @@ export const oneStart: Study = comparison(
       supported:
         'On none of the {sets} of {allSets} sets on which {over} keeps all centers apart did it make clusterings more stable than one start of K-Means, beyond chance, which has one level of {sharedLevel:%} for all of them. Of {fits} fits {restless} had not come to rest.',
       refuted:
-        'With one start each, softness makes clusterings more stable where K-Means has many optima. On {sets} of {allSets} sets {over} keeps all centers apart: there two fits of it agree to {overAgreement} (adjusted Rand index), K-Means to {agreement}; on {worse} of these sets the soft fit is better, on {better} worse, beyond chance, which has one level of {sharedLevel:%} for all of them. Of {fits} fits {restless} had not come to rest.',
+        'With one start each, softness makes clusterings more stable on some sets. On {sets} of {allSets} sets {over} keeps all centers apart: there two fits of it agree to {overAgreement} (adjusted Rand index), K-Means to {agreement}; on {worse} of these sets the soft fit is better, on {better} worse, beyond chance, which has one level of {sharedLevel:%} for all of them. Of {fits} fits {restless} had not come to rest.',
       inconclusive: 'Too little was measured to compare the stability of single starts.',
     },
   },
