@@ -7,7 +7,8 @@ import { breastCancer, digits, iris, optdigits, wine } from './real.ts';
 import { repeated } from './repeated.ts';
 import { circles, moons, spirals, squareGrid } from './shapes.ts';
 
-const triangle = [
+/** Centers about 4 apart, of `separatedBlobs` and `overlappingBlobs`. */
+export const triangle: readonly (readonly number[])[] = [
   [0, 0],
   [4, 0],
   [2, 3.5],

@@ -40,7 +40,8 @@ export function gapStudy(id: string, bounded: Readonly<Record<string, BoundedSof
       temperature: [1e-8, 1e-6, 1e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1, 10, 1000],
     },
     data: studySets,
-    repetitions: 4,
+    // more than a thousand sets of centers for each set and softmin
+    repetitions: 8,
     profiles: {
       smoke: {
         factors: { clusters: [2, 5], temperature: [1e-6, 1e-2, 1] },

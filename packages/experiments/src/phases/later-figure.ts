@@ -1,10 +1,10 @@
 import type { Figure } from '../figure.ts';
 import type { Row } from '../study.ts';
 
-/** What is given away is drawn as so much at least. */
+/** What is exchanged is drawn as so much at least. */
 const floor = 1e-16;
 
-/** Where centers part over where they should, against what their cluster gives away. */
+/** Where centers part over where they should, against what their cluster exchanges with others. */
 export function laterFigure(rows: readonly Row[], most: number): Figure {
   const data = rows.map(({ cell, data: name, values }) => ({
     data: name,
@@ -12,15 +12,15 @@ export function laterFigure(rows: readonly Row[], most: number): Figure {
     cluster: Number(cell['cluster']),
     copies: Number(cell['copies']),
     'T / predicted': values['relative']!,
-    'given away': Math.max(values['given']!, floor),
+    exchanged: Math.max(values['exchanged']!, floor),
   }));
-  const separated = data.filter((row) => row['given away'] < most);
+  const separated = data.filter((row) => row.exchanged < most);
   const farthest = Math.max(0, ...separated.map((row) => Math.abs(row['T / predicted'] - 1)));
   return {
     id: 'later-splits',
     title: 'Where the centers of a cluster part',
-    description: `Clusters that give other centers less than ${most} part within ${(100 * farthest).toPrecision(2)} % of the prediction; overlapping ones part elsewhere.`,
-    caption: `Temperature at which coincident centers of one cluster part, over 2 λ_max m^(α−1) of that cluster, against the share that its points give other clusters there (${floor} for less). The prediction is for separated clusters, at the left.`,
+    description: `Clusters that exchange less than ${most} of their points with others part within ${(100 * farthest).toPrecision(2)} % of the prediction; overlapping ones part elsewhere.`,
+    caption: `Temperature at which coincident centers of one cluster part, over 2 λ_max m^(α−1) of that cluster, against what it exchanges with other clusters there, of each of its points: what its points give to others and others give to its centers (${floor} for less). The prediction is for separated clusters, at the left.`,
     data,
     chart: {
       width: 560,
@@ -28,15 +28,15 @@ export function laterFigure(rows: readonly Row[], most: number): Figure {
       mark: { type: 'point', filled: true, size: 60, opacity: 0.8 },
       encoding: {
         x: {
-          field: 'given away',
+          field: 'exchanged',
           type: 'quantitative',
           scale: { type: 'log', domain: [floor, 1] },
           axis: { format: '.0e', tickCount: 6 },
-          title: 'share given to other clusters',
+          title: 'exchanged with other clusters',
         },
         y: { field: 'T / predicted', type: 'quantitative', scale: { zero: false } },
-        color: { field: 'data', type: 'nominal', title: null },
-        shape: { field: 'softmin', type: 'nominal', title: null },
+        color: { field: 'data', type: 'nominal', title: null, legend: { columns: 3 } },
+        shape: { field: 'softmin', type: 'nominal', title: null, legend: { columns: 2 } },
       },
     },
   };

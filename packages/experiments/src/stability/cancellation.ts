@@ -8,7 +8,7 @@ import { cancellationFigure } from './cancellation-figure.ts';
 import { precisions } from './shares.ts';
 
 /** The margin over T above which 1 + exp(−margin/T) is 1: ln 2⁵³ for doubles, ln 2²⁴ for floats. */
-export const vanished: Readonly<Record<'float64' | 'float32', number>> = {
+const vanished: Readonly<Record<'float64' | 'float32', number>> = {
   float64: 36.7368005696771,
   float32: 16.635532333438686,
 };
