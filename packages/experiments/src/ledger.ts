@@ -417,7 +417,16 @@ export const ledger: readonly Claim[] = [
         as: 'and agrees with classes as well',
         study: 'joint/classes',
         inferred: true,
-        scope: { refuted: 'Fails on digits: clusters grow tighter and lose classes, the more the warmer.' },
+        scope: { refuted: 'Fails on digits: clusters grow tighter and lose classes, F the most where it is warm.' },
+        onRecord: 'refuted',
+      },
+      {
+        as: 'and on other data',
+        study: 'joint/elsewhere',
+        inferred: true,
+        scope: {
+          refuted: 'Fails where classes are no clusters: two moons. Where clusters drown in noise it helps.',
+        },
         onRecord: 'refuted',
       },
       {

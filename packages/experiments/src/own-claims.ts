@@ -30,6 +30,14 @@ export const ownClaims: readonly Reading[] = [
     onRecord: 'refuted',
   },
   {
+    as: 'warmth replaces restarts: joint training',
+    study: 'joint/restarts',
+    scope: {
+      refuted: 'Fails for a linear encoder of white data: ten hard starts find more than one warm start.',
+    },
+    onRecord: 'refuted',
+  },
+  {
     as: 'annealing replaces restarts',
     study: 'comparison/annealing',
     scope: {

@@ -24,7 +24,7 @@ import {
   wallConstants,
   wallWeights,
 } from './gamma-limit/index.ts';
-import { encoderCollapse, hiddenDirections, tighter, withClasses } from './joint/index.ts';
+import { elsewhere, encoderCollapse, hiddenDirections, jointRestarts, tighter, withClasses } from './joint/index.ts';
 import { hull, runaway, separation } from './minimizers/index.ts';
 import { gradientNoise, nearestPrototype, starvation } from './networks/index.ts';
 import {
@@ -120,7 +120,9 @@ export const suite: readonly Study[] = [
   bestOfTen,
   byTemperature,
   hiddenDirections,
+  jointRestarts,
   tighter,
   withClasses,
+  elsewhere,
   encoderCollapse,
 ];

@@ -37,8 +37,12 @@ export const useful: Answer = {
       say: 'One soft start agrees with itself better than one hard start on {stability/one-start worse} of {stability/one-start sets} sets, and worse on {stability/one-start better}. Beside the best of ten hard starts it does better on {stability/best-of-ten better} of {stability/best-of-ten sets} and worse on {stability/best-of-ten worse}.',
     },
     {
-      when: { 'joint/linear': 'refuted' },
-      say: 'End to end, where an encoder is learned with its clusters, K-Means is not strictly better, and warmth is what makes the difference: at half to three quarters of its critical temperature F found a hidden direction in {joint/linear free warm:%} of trials, J₀ minimized straight in {joint/linear straight:%} and alternation in {joint/linear alternating:%}. Cold, F is no better than they are: {joint/linear free cold:%}.',
+      when: { 'joint/linear': 'refuted', 'joint/restarts': 'refuted' },
+      say: 'End to end, where an encoder is learned with its clusters, K-Means from one start is not strictly better, but restarts do more for it than warmth. A linear encoder found a hidden direction from one start in {joint/restarts straight of 1:%} of trials with J₀ and in {joint/restarts free of 1:%} with F at half its critical temperature; the best of {joint/restarts starts} starts, told by J₀ without labels, found it in {joint/restarts straight of 10:%} with J₀. With as many starts warmth adds {joint/restarts on top}: {joint/restarts free of 10:%} with F. Cold, F from one start finds it in {joint/linear free cold:%}.',
+    },
+    {
+      when: { 'joint/linear': 'refuted', 'joint/restarts': 'supported' },
+      say: 'End to end, where an encoder is learned with its clusters, K-Means is not strictly better: one warm start did as much as several hard ones. A linear encoder found a hidden direction in {joint/restarts free of 1:%} of trials with F at half its critical temperature, and with the best of {joint/restarts starts} starts by J₀ in {joint/restarts straight of 10:%}.',
     },
     {
       when: { 'joint/linear': 'supported' },
@@ -46,7 +50,11 @@ export const useful: Answer = {
     },
     {
       when: { 'joint/objective': 'supported', 'joint/classes': 'refuted' },
-      say: 'But joint training, hard or soft, does what its objective asks and no more: the clusters of an autoencoder grow tighter, and agree less with the classes of digits than those of an autoencoder that never heard of clusters.',
+      say: 'With a decoder, joint training does what its objective asks and no more: clusters grow tighter. On digits their agreement with the classes goes from {joint/classes without accuracy:%} without clusters to {joint/classes straight accuracy:%} with J₀; at {joint/classes mild} of the critical temperature to {joint/classes mild free accuracy:%} with F and {joint/classes mild expected accuracy:%} with E, at {joint/classes warm} to {joint/classes warm free accuracy:%} and {joint/classes warm expected accuracy:%}. K-Means of the pixels, with no encoder, agrees in {joint/classes points accuracy:%}.',
+    },
+    {
+      when: { 'joint/elsewhere': 'refuted' },
+      say: 'Whether it helps depends on the data: beyond chance, classes were found more often on {joint/elsewhere gaining}, and less often on {joint/elsewhere losing}.',
     },
   ],
   parts: [
@@ -57,8 +65,15 @@ export const useful: Answer = {
     },
     {
       heading: 'Does it help to learn a representation?',
-      studies: ['joint/linear', 'joint/objective', 'joint/classes', 'joint/collapse'],
-      figures: ['joint/linear/found'],
+      studies: [
+        'joint/linear',
+        'joint/restarts',
+        'joint/objective',
+        'joint/classes',
+        'joint/elsewhere',
+        'joint/collapse',
+      ],
+      figures: ['joint/restarts/starts', 'joint/elsewhere/elsewhere'],
     },
     {
       heading: 'Is it more stable?',
@@ -92,12 +107,16 @@ export const useful: Answer = {
       say: 'Inside of a larger model, descend the free energy F: one learning rate serves every temperature.',
     },
     {
-      when: { 'joint/linear': 'refuted', 'joint/collapse': 'refuted' },
-      say: 'Hold the spread of the codes, by whitening, a norm or a decoder, and set the temperature to half or three quarters of the critical one, which is then known; cool from there only if you need hard clusters at the end.',
+      when: { 'joint/linear': 'refuted', 'joint/restarts': 'refuted', 'joint/collapse': 'refuted' },
+      say: 'To learn an encoder with its clusters, hold the spread of the codes, by whitening, a norm or a decoder, and spend on restarts first: start several times, and keep the encoder whose codes have the least J₀. If the encoder is linear and the points are white, F at half of the critical temperature, which is then known, is worth setting on top: it found the direction in {joint/restarts free of 1:%} of single starts, J₀ in {joint/restarts straight of 1:%}. Cool from there only if you need hard clusters at the end.',
     },
     {
-      when: { 'joint/classes': 'refuted' },
-      say: 'Do not expect classes from a clustering loss: give it little weight, keep the codes as they were before as a control, and judge by labels if you have any.',
+      when: { 'joint/objective': 'supported', 'joint/classes': 'refuted' },
+      say: 'With a decoder that temperature is no default. On digits {joint/classes cheapest} cost the least: {joint/classes cheapest accuracy:%} of the classes at a distortion of {joint/classes cheapest distortion:%}, against {joint/classes without accuracy:%} at {joint/classes without distortion:%} without clusters; {joint/classes dearest} cost the most, and left {joint/classes dearest accuracy:%}. Weight costs, too: with F a weight of {joint/objective little} left {joint/objective little short free accuracy:%}, one of {joint/objective much} {joint/objective much short free accuracy:%}. So give the clusters little weight, count the dimensions in which codes spread, and keep two controls: codes learned without clusters, and K-Means of the points themselves.',
+    },
+    {
+      when: { 'joint/elsewhere': 'refuted' },
+      say: 'Do not expect classes from a clustering loss unless classes are clusters, and judge by labels if you have any.',
     },
   ],
 };

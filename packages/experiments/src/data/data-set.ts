@@ -19,6 +19,8 @@ export interface DataSet {
   readonly source: string;
   /** Under which terms. */
   readonly license: string;
+  /** Why the set is not there, and what would bring it; its one point stands for it. Undefined for sets that are there. */
+  readonly absent?: string;
   /** SHA-256 of the content: see `contentHash`. */
   readonly sha256: string;
 }

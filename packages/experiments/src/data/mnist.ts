@@ -30,6 +30,29 @@ export const mnist: DataSource = {
   },
 };
 
+/** The same, for studies that go on without it: where the package is not installed, the set says so. */
+export const mnistIfThere: DataSource = {
+  name: mnist.name,
+  load: () => {
+    try {
+      return mnist.load();
+    } catch (error) {
+      if (!(error instanceof RangeError && isMissing(error))) throw error;
+      return dataSet({
+        name: mnist.name,
+        values: Float64Array.of(0),
+        dimensions: 1,
+        absent: error.message,
+        source: 'none',
+        license: 'none',
+      });
+    }
+  },
+};
+
+/** Whether an error is that a package is not there, not that it holds something else. */
+const isMissing = ({ cause }: RangeError): boolean => cause !== undefined;
+
 /**
  * The pixels of all images of a digit.
  *

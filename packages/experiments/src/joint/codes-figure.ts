@@ -8,7 +8,7 @@ const drawn = jointNames.filter(isDrawn);
 /** One color each, that reads on light and on dark; gray for none. */
 const colors = ['#8b949e', '#2f81f7', '#e8730c', '#8957e5', '#2da44e', '#d6336c', '#0f8f8f'];
 
-/** Accuracy by classes and distortion of codes against temperature, side by side. */
+/** Accuracy by classes and distortion and dimensions of codes against temperature, side by side. */
 export function codesFigure(rows: readonly Row[]): Figure {
   const temperatures = [...new Set(rows.map(({ cell }) => Number(cell['temperature'])))];
   const measured = jointNames.filter((name) => rows.some(({ values }) => `${name} accuracy` in values));
@@ -20,7 +20,11 @@ export function codesFigure(rows: readonly Row[]): Figure {
       );
       const numbers = (what: string): number[] => own.map(({ values }) => values[`${loss} ${what}`]!);
       const estimate = (what: string) => bootstrap(numbers(what), mean, `${loss}/${temperature}/${what}`);
-      const [accuracy, distortion] = [estimate('accuracy'), estimate('distortion')];
+      const [accuracy, distortion, dimensions] = [
+        estimate('accuracy'),
+        estimate('distortion'),
+        estimate('dimensions'),
+      ];
       return {
         loss,
         temperature,
@@ -34,13 +38,17 @@ export function codesFigure(rows: readonly Row[]): Figure {
         Rand: estimate('Rand').value,
         lost: estimate('lost').value,
         clusters: estimate('clusters').value,
+        largest: estimate('largest').value,
+        dimensions: dimensions.value,
+        'dimensions, low': dimensions.low,
+        'dimensions, high': dimensions.high,
         repetitions: own.length,
       };
     }),
   );
   return {
     id: 'codes',
-    title: 'Agreement with the classes and distortion of codes, by loss and temperature',
+    title: 'Agreement with the classes, distortion and dimensions of codes, by loss and temperature',
     description: data
       .filter(({ temperature }) => temperature === temperatures[0])
       .map(
@@ -49,14 +57,14 @@ export function codesFigure(rows: readonly Row[]): Figure {
       )
       .join('; '),
     caption:
-      'Means over repetitions with 95 % bootstrap intervals. Left: part of the points whose cluster carries their class. Right: distortion of codes, whose mean square is 1. Temperatures in units of the critical one of the codes before clusters join; “without” is trained as long without clusters, and with it straight, alternating and annealed are the same at each temperature. “detached” ends where “free” does.',
+      'Means over repetitions with 95 % bootstrap intervals. Left: part of the points whose cluster carries their class. Middle: distortion of codes, whose mean square is 1. Right: in how many dimensions codes spread, (Σλ)²/Σλ² of the eigenvalues of their covariance. Temperatures in units of the critical one of the codes before clusters join; “without” is trained as long without clusters, and with it straight, alternating and annealed are the same at each temperature. “detached” ends where “free” does.',
     data,
-    chart: { hconcat: [side('accuracy'), side('distortion')], spacing: 40 },
+    chart: { hconcat: [side('accuracy'), side('distortion'), side('dimensions')], spacing: 30 },
   };
 }
 
 const side = (what: string): object => ({
-  width: 320,
+  width: 230,
   transform: [{ filter: "datum.loss != 'detached'" }],
   height: 260,
   encoding: {

@@ -38,11 +38,11 @@ export interface Task {
   readonly steps: number;
   /** In critical temperatures of the codes as they are before. */
   readonly temperature: number;
+  /** Of the loss of codes, beside what is lost of the points: both are parts of a mean square of 1. */
+  readonly weight: number;
   readonly random: Random;
 }
 
-/** Of the loss of codes, beside what is lost of the points: both are parts of a mean square of 1. */
-const weight = 0.1;
 /** Steps between two fits of an alternating training. */
 const between = 10;
 /** Where annealing begins and ends, in critical temperatures. */
@@ -50,7 +50,7 @@ const [first, last] = [0.75, 0.02];
 
 /** Trains an autoencoder and k centers together: what is lost of the points, and the loss of their codes, both parts of 1. */
 export function trainJointly(name: JointName, task: Task): Joint {
-  const { points, clusters, before, steps, temperature: relative, random } = task;
+  const { points, clusters, before, steps, temperature: relative, weight, random } = task;
   const codes = plain(codesOf(points, before));
   const critical = criticalTemperature(codes, { clusters, softmin: entropic });
   const temperature = relative * critical;

