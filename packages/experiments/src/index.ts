@@ -62,7 +62,14 @@ export {
   wallConstants,
   wallWeights,
 } from './gamma-limit/index.ts';
-export { elsewhere, encoderCollapse, hiddenDirections, jointRestarts, tighter, withClasses } from './joint/index.ts';
+export {
+  elsewhere,
+  encoderCollapse,
+  hiddenDirections,
+  jointRestarts,
+  tighter,
+  withClasses,
+} from './joint/index.ts';
 export { type Claim, ledger, type Reading } from './ledger.ts';
 export { hull, runaway, separation } from './minimizers/index.ts';
 export { gradientNoise, nearestPrototype, starvation } from './networks/index.ts';

@@ -24,7 +24,14 @@ import {
   wallConstants,
   wallWeights,
 } from './gamma-limit/index.ts';
-import { elsewhere, encoderCollapse, hiddenDirections, jointRestarts, tighter, withClasses } from './joint/index.ts';
+import {
+  elsewhere,
+  encoderCollapse,
+  hiddenDirections,
+  jointRestarts,
+  tighter,
+  withClasses,
+} from './joint/index.ts';
 import { hull, runaway, separation } from './minimizers/index.ts';
 import { gradientNoise, nearestPrototype, starvation } from './networks/index.ts';
 import {

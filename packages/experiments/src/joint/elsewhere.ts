@@ -44,10 +44,10 @@ export const elsewhere: Study = study({
   source: 'docs/theory.md#joint',
   factors: { temperature: Object.values(temperatures) },
   data: Object.values(sets),
-  repetitions: 8,
+  repetitions: 6,
   profiles: {
-    smoke: { factors: { temperature: [temperatures.mild] }, data: ['moons'], repetitions: 6 },
-    quick: { factors: { temperature: [temperatures.mild] }, data: ['blobs-in-noise', 'moons'], repetitions: 6 },
+    smoke: { factors: { temperature: [temperatures.mild] }, data: ['moons'] },
+    quick: { factors: { temperature: [temperatures.mild] }, data: ['blobs-in-noise', 'moons'] },
   },
   measure: ({ temperature }, { data, random }) =>
     data.absent === undefined

@@ -76,7 +76,8 @@ export function noWorse(
       },
     'at least half as many clusters in use as without': atLeastHalf('clusters'),
     ...(sign === 1 && {
-      'codes spread in at least half as many dimensions as without, or as k clusters need': atLeastHalf('dimensions'),
+      'codes spread in at least half as many dimensions as without, or as k clusters need':
+        atLeastHalf('dimensions'),
       'the largest cluster at most twice as large as without': atLeastHalf('largest'),
     }),
   });

@@ -68,11 +68,12 @@ function replaces(rows: readonly Row[]): Judgement {
   return forAll(
     rows.length === 0 ? [] : [{ ...rows[0]!, repetition: 0, data: 'all sets', values: { margin } }],
     {
-      'one warm start finds it as often as the best of ten hard ones: the 95 % interval of the difference reaches 0': {
-        slack: ({ values }) => values.margin,
-        tolerance: 0,
-        because: 'the interval says how sure the difference is',
-      },
+      'one warm start finds it as often as the best of ten hard ones: the 95 % interval of the difference reaches 0':
+        {
+          slack: ({ values }) => values.margin,
+          tolerance: 0,
+          because: 'the interval says how sure the difference is',
+        },
     },
   );
 }
@@ -99,7 +100,12 @@ function restartQuantities(rows: readonly Row[]): Quantities {
       ]),
     ),
     [`quarter free of ${mostStarts}`]: rate(at(rows, quarter), 'free', mostStarts, 'quarter'),
-    [`three quarters free of ${mostStarts}`]: rate(at(rows, threeQuarters), 'free', mostStarts, 'three quarters'),
+    [`three quarters free of ${mostStarts}`]: rate(
+      at(rows, threeQuarters),
+      'free',
+      mostStarts,
+      'three quarters',
+    ),
     added,
     'on top': toldOf(added),
   };

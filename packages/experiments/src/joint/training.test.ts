@@ -89,7 +89,6 @@ describe('the best of several starts', () => {
       const least = ends.slice(0, count).toSorted((a, b) => a.distortion - b.distortion)[0]!;
       expect(still[count]).toBe(least.alignment);
     }
-    expect(best(trainings(0.5).free)[10]).toBeGreaterThan(0.9);
   });
 });
 
@@ -151,7 +150,15 @@ describe('codes', () => {
   });
 
   it('are trained alike by F and by E with its responsibilities held fixed, to rounding', () => {
-    const task = { points, clusters: 3, before, steps: 20, temperature: 0.2, weight: 0.1, random: random('joint') };
+    const task = {
+      points,
+      clusters: 3,
+      before,
+      steps: 20,
+      temperature: 0.2,
+      weight: 0.1,
+      random: random('joint'),
+    };
     const [free, detached, expected] = (['free', 'detached', 'expected'] as const).map((name) =>
       elements(plain(trainJointly(name, task).centers)),
     );

@@ -34,12 +34,11 @@ export const withClasses: Study = study({
     ...extremes(rows),
     ...Object.assign(
       {},
-      ...Object.entries(temperatures).map(
-        ([name, temperature]): Quantities =>
-          meansOf(
-            rows.filter(({ cell }) => cell['temperature'] === temperature),
-            { prefix: `${name} `, numbers: ['accuracy', 'distortion', 'dimensions'], losses: [...warmed] },
-          ),
+      ...Object.entries(temperatures).map(([name, temperature]): Quantities =>
+        meansOf(
+          rows.filter(({ cell }) => cell['temperature'] === temperature),
+          { prefix: `${name} `, numbers: ['accuracy', 'distortion', 'dimensions'], losses: [...warmed] },
+        ),
       ),
     ),
   }),
@@ -66,7 +65,11 @@ function extremes(rows: readonly Row[]): Quantities {
   );
   const means = all
     .map(({ name, loss, own }) => {
-      const about = meansOf(own, { prefix: '', numbers: ['accuracy', 'distortion'], losses: [loss, 'without'] });
+      const about = meansOf(own, {
+        prefix: '',
+        numbers: ['accuracy', 'distortion'],
+        losses: [loss, 'without'],
+      });
       const estimate = (what: string) => about[what] as Estimate;
       return {
         name,
