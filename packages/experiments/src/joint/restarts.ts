@@ -32,8 +32,8 @@ export const jointRestarts: Study = study({
   data: hiddenSets,
   repetitions: 20,
   profiles: {
-    smoke: { factors: { temperature: [half] }, data: ['any-hidden-2'], repetitions: 12 },
-    quick: { factors: { temperature: [half] }, repetitions: 8 },
+    smoke: { factors: { temperature: [half] }, data: ['any-hidden-2'], repetitions: 8 },
+    quick: { factors: { temperature: [half] }, repetitions: 10 },
   },
   measure: ({ temperature }, { data, random }) => {
     const set = drawnHidden(data.name, random.split('data'));
