@@ -30,8 +30,11 @@ export interface Joint extends Autoencoder {
 
 /** Points of a batch. */
 const batchSize = 64;
-/** About how far Adam moves a parameter in a step. */
-const rate = 0.005;
+/**
+ * About how far Adam moves a parameter in a step, of points with d coordinates. All weights of a neuron move at once: the more there
+ * are the less each may, or its tanh is saturated after few steps, and codes lie on a line before any clusters join.
+ */
+const rateOf = (d: number): number => 0.005 * Math.min(1, Math.sqrt(64 / d));
 
 /** An autoencoder to begin with, from d coordinates by `hidden` to m. */
 export const startAutoencoder = (d: number, hidden: number, m: number, random: Random): Autoencoder => ({
@@ -75,9 +78,9 @@ export function batches(points: NdArray, steps: number, random: Random): (step: 
   return (step) => plain(gather(points, { indices: orders.slice(step * size, (step + 1) * size) }));
 }
 
-/** How trees are trained on batches. */
-export const training = (steps: number): MinimizeOptions => ({
-  method: adam({ rate }),
+/** How trees are trained on batches of points with d coordinates. */
+export const training = (steps: number, d: number): MinimizeOptions => ({
+  method: adam({ rate: rateOf(d) }),
   maxIterations: steps,
   stochastic: true,
 });

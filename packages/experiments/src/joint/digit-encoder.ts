@@ -51,7 +51,7 @@ export function measureCodes(
   const before = minimize(
     (at: Autoencoder, step: number) => lost(batch(step), codesOf(batch(step), at), at),
     startAutoencoder(d, hidden, Math.min(code, d), random.split('start')),
-    training(steps),
+    training(steps, d),
   ).at;
   const task = { points, clusters, before, steps, temperature, weight, random: random.split('joint') };
   const told = (name: string, at: Autoencoder, centers: NdArray | undefined) => {

@@ -47,7 +47,11 @@ export const elsewhere: Study = study({
   repetitions: 6,
   profiles: {
     smoke: { factors: { temperature: [temperatures.mild] }, data: ['moons'] },
-    quick: { factors: { temperature: [temperatures.mild] }, data: ['blobs-in-noise', 'moons'], repetitions: 10 },
+    quick: {
+      factors: { temperature: [temperatures.mild] },
+      data: ['blobs-in-noise', 'moons'],
+      repetitions: 10,
+    },
   },
   measure: ({ temperature }, { data, random }) =>
     data.absent === undefined

@@ -69,7 +69,7 @@ export function trainJointly(name: JointName, task: Task): Joint {
         return add(lost(x, codes, at), multiply(weight, loss(codes, at, step)));
       },
       start,
-      training(steps),
+      training(steps, points.shape[1]!),
     ).at;
   const losses: Readonly<Record<JointName, () => Joint>> = {
     without: () => along(() => 0),
