@@ -1,5 +1,6 @@
-import { bootstrap, type Estimate, fewest, mean } from '../compare/bootstrap.ts';
+import { bootstrap, type Estimate, mean } from '../compare/bootstrap.ts';
 import type { Quantities, Quantity } from '../quantity.ts';
+import { meanAndChance, partFor, sharedLevelInWords } from '../shared-level.ts';
 import { type Row, type Study, study, vacuous } from '../study.ts';
 import { forAll, type Judgement } from '../verdict.ts';
 import { bestOfStarts, mostStarts, startCounts } from './best-of-starts.ts';
@@ -26,14 +27,14 @@ export const jointRestarts: Study = study({
   title: 'A linear encoder and its clusters from ten starts: what restarts bring, and warmth on top of them',
   claim:
     'Warmth replaces restarts in joint training: from one start F at half its critical temperature finds a hidden direction at least as often as the best of ten trainings by J₀, told by their J₀',
-  refutedBy: 'restarts that find it more often, by a 95 % interval of the difference over repetitions',
+  refutedBy: `restarts that find it more often than chance allows: Student’s t of the difference at a level of ${sharedLevelInWords}`,
   source: 'docs/theory.md#joint',
   factors: { temperature: [quarter, half, threeQuarters] },
   data: hiddenSets,
-  repetitions: 20,
+  repetitions: 24,
   profiles: {
-    smoke: { factors: { temperature: [half] }, data: ['any-hidden-2'], repetitions: 8 },
-    quick: { factors: { temperature: [half] }, repetitions: 10 },
+    smoke: { factors: { temperature: [half] }, data: ['any-hidden-2'], repetitions: 12 },
+    quick: { factors: { temperature: [half] }, data: ['any-hidden-2', 'any-hidden-3'], repetitions: 20 },
   },
   measure: ({ temperature }, { data, random }) => {
     const set = drawnHidden(data.name, random.split('data'));
@@ -62,17 +63,26 @@ export const jointRestarts: Study = study({
 
 function replaces(rows: readonly Row[]): Judgement {
   const differences = rows.map((row) => success(row, 'free', 1) - success(row, 'straight', mostStarts));
-  const { low, high } = bootstrap(differences, mean, 'replaces');
-  // an interval on both sides of 0 says nothing, nor does one of a few trials
-  const margin = differences.length < fewest || (low < 0 && high >= 0) ? NaN : high;
+  // of both sides
+  const gain = meanAndChance(differences, partFor(2));
+  const [low, high] = [gain.mean - gain.chance, gain.mean + gain.chance];
   return forAll(
-    rows.length === 0 ? [] : [{ ...rows[0]!, repetition: 0, data: 'all sets', values: { margin } }],
+    rows.length === 0
+      ? []
+      : [
+          {
+            ...rows[0]!,
+            repetition: 0,
+            data: 'all sets',
+            values: { margin: low < 0 && high >= 0 ? NaN : high },
+          },
+        ],
     {
-      'one warm start finds it as often as the best of ten hard ones: the 95 % interval of the difference reaches 0':
+      [`one warm start finds it as often as the best of ten hard ones, beyond chance at a level of ${sharedLevelInWords}`]:
         {
           slack: ({ values }) => values.margin,
           tolerance: 0,
-          because: 'the interval says how sure the difference is',
+          because: 'what chance explains of the difference is taken off',
         },
     },
   );

@@ -1,5 +1,6 @@
 import { digits } from '../data/real.ts';
 import type { Quantities } from '../quantity.ts';
+import { sharedLevelInWords } from '../shared-level.ts';
 import { type Row, type Study, study } from '../study.ts';
 import { measureCodes } from './digit-encoder.ts';
 import type { JointName } from './joint-training.ts';
@@ -17,8 +18,7 @@ export const tighter: Study = study({
   title: 'An autoencoder of digits learned with its clusters: does the joint objective fall?',
   claim:
     'Representation and clusters can be optimized jointly: with any of J₀, alternation, F and E the distortion of codes falls below that of codes learned without clusters, whatever the weight of the clusters and the length of the training, and all clusters stay in use',
-  refutedBy:
-    'a loss whose codes are no tighter, by a 95 % interval of the mean difference over repetitions, or use fewer than half of the clusters',
+  refutedBy: `a loss whose codes are less tight than chance allows, by Student’s t of the difference, all losses, weights and lengths sharing one level of ${sharedLevelInWords}, or that uses fewer than half of the clusters`,
   source: 'docs/theory.md#joint',
   factors: { temperature: [0.2], weight: Object.values(weights), steps: Object.values(steps) },
   data: [digits],

@@ -1,6 +1,7 @@
 import type { Estimate } from '../compare/bootstrap.ts';
 import { digits } from '../data/real.ts';
 import type { Quantities } from '../quantity.ts';
+import { sharedLevelInWords } from '../shared-level.ts';
 import { type Row, type Study, study } from '../study.ts';
 import { codesFigure } from './codes-figure.ts';
 import { measureCodes } from './digit-encoder.ts';
@@ -16,15 +17,14 @@ export const withClasses: Study = study({
   title: 'An autoencoder of digits learned with its clusters: do they agree with the classes?',
   claim:
     'Clusters that are learned with an autoencoder agree with the classes at least as well as those of codes that are learned without clusters, and the codes do not collapse',
-  refutedBy:
-    'a loss whose clusters agree less, by a 95 % interval of the mean difference in accuracy over repetitions, or whose codes collapse, into less than half of the clusters or of the dimensions, or into one cluster that has doubled',
+  refutedBy: `a loss whose clusters agree less than chance allows, by Student’s t of the difference in accuracy, all losses and temperatures sharing one level of ${sharedLevelInWords}, or whose codes collapse, into less than half of the clusters or of the dimensions, or into one cluster that has doubled`,
   source: 'docs/theory.md#joint',
   factors: { temperature: Object.values(temperatures) },
   data: [digits],
   repetitions: 20,
   profiles: {
-    smoke: { factors: { temperature: [temperatures.mild] }, repetitions: 6 },
-    quick: { factors: { temperature: [temperatures.mild] }, repetitions: 6 },
+    smoke: { factors: { temperature: [temperatures.mild] }, repetitions: 8 },
+    quick: { factors: { temperature: [temperatures.mild] }, repetitions: 8 },
   },
   measure: ({ temperature }, { data, random }) => measureCodes(data, { temperature }, random),
   verdict: (rows) => noWorse(rows, trainingNames, 'accuracy', 1),
