@@ -120,6 +120,7 @@ export {
   oneStart,
   optimizers,
   softmax,
+  underflow,
 } from './stability/index.ts';
 export {
   type Cell,

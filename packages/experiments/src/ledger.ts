@@ -323,6 +323,16 @@ export const ledger: readonly Claim[] = [
         onRecord: 'supported',
       },
       {
+        as: 'by its formula, not where it is used',
+        study: 'stability/underflow',
+        scope: {
+          refuted:
+            'Fails at temperatures that are used too, on {sets} of {of} sets down to a hundredth of the critical one, most on {most}.',
+          supported: 'The suggested temperature, and down to a hundredth of the critical one.',
+        },
+        onRecord: 'refuted',
+      },
+      {
         as: 'far from the origin; not here',
         study: 'stability/offsets',
         scope: {

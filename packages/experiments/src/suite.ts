@@ -63,6 +63,7 @@ import {
   oneStart,
   optimizers,
   softmax,
+  underflow,
 } from './stability/index.ts';
 import type { Study } from './study.ts';
 
@@ -116,6 +117,7 @@ export const suite: readonly Study[] = [
   bestSearch,
   localOptima,
   softmax,
+  underflow,
   offsets,
   cancellation,
   freeSteps,

@@ -119,6 +119,7 @@ export const tight: Answer = {
       heading: 'What sets Entmax and Softmax apart?',
       studies: [
         'stability/softmax',
+        'stability/underflow',
         'stability/offsets',
         'stability/cancellation',
         'gamma-limit/exactness',

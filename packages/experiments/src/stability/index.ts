@@ -7,3 +7,4 @@ export { offsets } from './offsets.ts';
 export { optimizers } from './optimizers.ts';
 export { softmax } from './softmax.ts';
 export { expectedSteps, freeSteps } from './steps.ts';
+export { underflow } from './underflow.ts';
