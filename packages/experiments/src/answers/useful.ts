@@ -73,7 +73,7 @@ export const useful: Answer = {
         'joint/elsewhere',
         'joint/collapse',
       ],
-      figures: ['joint/restarts/starts', 'joint/elsewhere/elsewhere'],
+      figures: ['joint/linear/found', 'joint/restarts/starts', 'joint/classes/codes'],
     },
     {
       heading: 'Is it more stable?',
