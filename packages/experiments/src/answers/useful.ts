@@ -6,8 +6,8 @@ export const useful: Answer = {
   question: 'Would people use this end to end, or is standard K-Means strictly better in real systems?',
   short: [
     {
-      when: { 'comparison/search': 'supported', 'joint/linear': 'refuted' },
-      say: 'To cluster a table as it is, K-Means with restarts and a search is hard to beat. Where clusters are learned together with something else, softness can earn its place, and is no cure-all.',
+      when: { 'comparison/search': 'supported', 'joint/linear': 'refuted', 'joint/restarts': 'refuted' },
+      say: 'To cluster a table as it is, K-Means with restarts and a search is hard to beat. Where an encoder is learned with its clusters restarts come first, too; softness helps a single start, and is no cure-all.',
     },
     {
       when: { 'comparison/restarts': 'refuted' },
@@ -38,19 +38,23 @@ export const useful: Answer = {
     },
     {
       when: { 'joint/linear': 'refuted', 'joint/restarts': 'refuted' },
-      say: 'End to end, where an encoder is learned with its clusters, K-Means from one start is not strictly better, but restarts do more for it than warmth. A linear encoder found a hidden direction from one start in {joint/restarts straight of 1:%} of trials with J₀ and in {joint/restarts free of 1:%} with F at half its critical temperature; the best of {joint/restarts starts} starts, told by J₀ without labels, found it in {joint/restarts straight of 10:%} with J₀. With as many starts warmth adds {joint/restarts on top}: {joint/restarts free of 10:%} with F. Cold, F from one start finds it in {joint/linear free cold:%}.',
+      about: 'End to end',
+      say: 'Where an encoder is learned with its clusters, K-Means from one start is not strictly better, but restarts do more for it than warmth. A linear encoder found a hidden direction from one start in {joint/restarts straight of 1:%} of trials with J₀ and in {joint/restarts free of 1:%} with F at half its critical temperature; the best of {joint/restarts starts} starts, told by J₀ without labels, found it in {joint/restarts straight of 10:%} with J₀. With as many starts warmth adds {joint/restarts on top}: {joint/restarts free of 10:%} with F. Cold, F from one start finds it in {joint/linear free cold:%}.',
     },
     {
       when: { 'joint/linear': 'refuted', 'joint/restarts': 'supported' },
-      say: 'End to end, where an encoder is learned with its clusters, K-Means is not strictly better: one warm start did as much as several hard ones. A linear encoder found a hidden direction in {joint/restarts free of 1:%} of trials with F at half its critical temperature, and with the best of {joint/restarts starts} starts by J₀ in {joint/restarts straight of 10:%}.',
+      about: 'End to end',
+      say: 'Where an encoder is learned with its clusters, K-Means is not strictly better: one warm start did as much as several hard ones. A linear encoder found a hidden direction in {joint/restarts free of 1:%} of trials with F at half its critical temperature, and with the best of {joint/restarts starts} starts by J₀ in {joint/restarts straight of 10:%}.',
     },
     {
       when: { 'joint/linear': 'supported' },
-      say: 'End to end, where an encoder is learned with its clusters, softness gained nothing either.',
+      about: 'End to end',
+      say: 'Where an encoder is learned with its clusters, softness gained nothing either.',
     },
     {
       when: { 'joint/objective': 'supported', 'joint/classes': 'refuted' },
-      say: 'With a decoder, joint training does what its objective asks and no more: clusters grow tighter. On digits their agreement with the classes goes from {joint/classes without accuracy:%} without clusters to {joint/classes straight accuracy:%} with J₀; at {joint/classes mild} of the critical temperature to {joint/classes mild free accuracy:%} with F and {joint/classes mild expected accuracy:%} with E, at {joint/classes warm} to {joint/classes warm free accuracy:%} and {joint/classes warm expected accuracy:%}. K-Means of the pixels, with no encoder, agrees in {joint/classes points accuracy:%}.',
+      about: 'With a decoder',
+      say: 'Joint training does what its objective asks and no more: clusters grow tighter. On digits their agreement with the classes goes from {joint/classes without accuracy:%} without clusters to {joint/classes straight accuracy:%} with J₀; at {joint/classes mild} of the critical temperature to {joint/classes mild free accuracy:%} with F and {joint/classes mild expected accuracy:%} with E, at {joint/classes warm} to {joint/classes warm free accuracy:%} and {joint/classes warm expected accuracy:%}. K-Means of the pixels, with no encoder, agrees in {joint/classes points accuracy:%}.',
     },
     {
       when: { 'joint/elsewhere': 'refuted' },
