@@ -72,6 +72,10 @@ describe('the answers to the two questions', () => {
     expect(text.replaceAll(/\{[^{}]*\}/g, '').replaceAll(nominal, '')).not.toMatch(/\d/);
   });
 
+  it('have plain words for every study', () => {
+    expect(suite.filter(({ meaning }) => meaning === undefined).map(({ id }) => id)).toEqual([]);
+  });
+
   it.each(answers)('$id depends on studies that there are, and says something to what is on record', (it) => {
     const ids = new Set(suite.map(({ id }) => id));
     expect(studiesOf(it).filter((id) => !ids.has(id))).toEqual([]);

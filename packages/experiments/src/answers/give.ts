@@ -18,7 +18,7 @@ export interface Given {
 }
 
 /** A sentence, and what it is about. */
-export interface Said {
+interface Said {
   readonly about?: string;
   readonly text: string;
 }
