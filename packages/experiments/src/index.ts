@@ -121,6 +121,7 @@ export {
   optimizers,
   softmax,
   underflow,
+  layers,
 } from './stability/index.ts';
 export {
   type Cell,

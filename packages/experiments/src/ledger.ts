@@ -235,6 +235,16 @@ export const ledger: readonly Claim[] = [
         },
         onRecord: 'refuted',
       },
+      {
+        as: 'E, full gradient: dense walls',
+        study: 'stability/layers',
+        inferred: true,
+        scope: {
+          supported:
+            'Random points on a line, {dense} or more in a layer of width T; with fewer it can be steeper.',
+        },
+        onRecord: 'supported',
+      },
     ],
   },
   {

@@ -64,6 +64,7 @@ import {
   optimizers,
   softmax,
   underflow,
+  layers,
 } from './stability/index.ts';
 import type { Study } from './study.ts';
 
@@ -124,6 +125,7 @@ export const suite: readonly Study[] = [
   expectedSteps,
   optimizers,
   curvature,
+  layers,
   cooling,
   oneStart,
   bestOfTen,

@@ -99,6 +99,7 @@ export const tight: Answer = {
         'stability/expected-steps',
         'stability/optimizers',
         'stability/curvature',
+        'stability/layers',
       ],
       figures: ['stability/expected-steps/map'],
     },

@@ -3,6 +3,7 @@ export { byTemperature } from './by-temperature.ts';
 export { cancellation } from './cancellation.ts';
 export { cooling } from './cooling.ts';
 export { curvature } from './curvature.ts';
+export { layers } from './layers.ts';
 export { offsets } from './offsets.ts';
 export { optimizers } from './optimizers.ts';
 export { softmax } from './softmax.ts';
