@@ -1,13 +1,13 @@
 import type { Given, Shown } from '../answers/give.ts';
 import { linkTo, list, text } from './markdown-text.ts';
 
-/** Where the drawing of a figure is, as an address in the page; none where figures are not drawn. */
-export type FigureAddress = (shown: Shown) => string;
-
-/** A question with its answer: in short, what to do, then what each study found, with what shows it at a glance. */
+/**
+ * A question with its answer: in short, what to do, then what each study found, with what shows it at a glance where `address`
+ * says where that is.
+ */
 export const answer = (
   { question, short, parts, advice, missing }: Given,
-  address: FigureAddress | undefined,
+  address: ((shown: Shown) => string) | undefined,
 ): string[] => [
   `## ${text(question)}`,
   ...short.map(

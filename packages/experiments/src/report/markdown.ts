@@ -1,9 +1,10 @@
 import { answersOf } from '../answers/give.ts';
+import type { Figure } from '../figure.ts';
 import type { HeaderRecord, ResultRecord, VerdictRecord } from '../records.ts';
 import { commandOf } from './command.ts';
 import { extentOf } from './extent.ts';
 import { digits } from './html.ts';
-import { answer, type FigureAddress } from './markdown-answers.ts';
+import { answer } from './markdown-answers.ts';
 import { claims } from './markdown-claims.ts';
 import { linkTo, list, table, text } from './markdown-text.ts';
 
@@ -13,7 +14,7 @@ import { linkTo, list, table, text } from './markdown-text.ts';
  */
 export function markdownReport(
   records: readonly [HeaderRecord, ...ResultRecord[]],
-  address?: FigureAddress,
+  address?: (shown: { readonly study: string; readonly figure: Figure }) => string,
 ): string {
   const [header, ...results] = records;
   const verdicts = results.filter((record) => record.kind === 'verdict');
