@@ -23,8 +23,8 @@ export const withClasses: Study = study({
   data: [digits],
   repetitions: 20,
   profiles: {
-    smoke: { factors: { temperature: [temperatures.mild] }, repetitions: 8 },
-    quick: { factors: { temperature: [temperatures.mild] }, repetitions: 8 },
+    smoke: { factors: { temperature: [temperatures.warm] }, repetitions: 6 },
+    quick: { factors: { temperature: [temperatures.warm] }, repetitions: 8 },
   },
   measure: ({ temperature }, { data, random }) => measureCodes(data, { temperature }, random),
   verdict: (rows) => noWorse(rows, trainingNames, 'accuracy', 1),
