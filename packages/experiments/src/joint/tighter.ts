@@ -25,7 +25,7 @@ export const tighter: Study = study({
   repetitions: 10,
   profiles: {
     smoke: { factors: { weight: [weights.usual], steps: [steps.short] }, repetitions: 6 },
-    quick: { factors: { weight: [weights.little, weights.much], steps: [steps.short] }, repetitions: 6 },
+    quick: { factors: { weight: [weights.little, weights.much], steps: [steps.short] }, repetitions: 8 },
   },
   measure: ({ temperature, weight, steps }, { data, random }) =>
     measureCodes(data, { temperature, weight, steps, losses: compared }, random),
