@@ -5,7 +5,7 @@ export const about = ({ annealings, sortings, fits, threads, ...measured }: Meas
   `Passes over sorted tiles, which skip what is certified not to matter ([how](skipping.md)), beside dense ones, at temperatures in
 units of the distortion J₀, following soft K-Means; whole annealings, from J₀ to a thousandth of it; fits; and the same work by
 one thread and by two, on the clock. \`apart\` is as e, with clusters farther apart: of such data the factors were promised.
-Annealings and fits were measured once.
+Annealings and fits were measured once. Fits at d keep a bound for each pair, not for tiles ([0029](decisions/0029-pairs-have-bounds.md)).
 
 What was promised of a pass holds for tiles that were made at its temperature, without what that takes. Beside it stands
 what an annealing has: tiles that were made on the way, at a higher one, by points that have moved on since.
@@ -14,9 +14,9 @@ ${passes(measured)}
 
 ${gains('a whole annealing, sorting included: dense / skipping', annealings, ({ dense, auto }) => dense / auto)}
 
-${gains('a pass that sorts, its own distances included, once there is a place for tiles: in dense passes', sortings, ({ again, dense }) => again / dense)}
+${gains('a pass that makes tiles where there were others: a dense one to tell where points are, sorting, and one over all pairs; in dense passes', sortings, ({ again, dense }) => again / dense)}
 
-${gains('a fit of 50 iterations (30 at d and f), sorting included: dense / skipping', fits, ({ dense, auto }) => dense / auto)}
+${gains('a fit of 50 iterations (30 at d), sorting included: dense / skipping', fits, ({ dense, auto }) => dense / auto)}
 
 ${gains('one thread / two threads', clocks(annealings, threads), ({ one, two }) => one / two)}`;
 

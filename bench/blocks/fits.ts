@@ -1,6 +1,7 @@
-// Whole fits of Lloyd's algorithm, dense and by counts. Beside scikit-learn's they are in `kmeans`.
+// Whole fits of Lloyd's algorithm, dense and by counts, of as many iterations as those beside scikit-learn's in `kmeans`.
 import { alternate, hard } from '@isotherm/kmeans';
 import { cpuTime } from '../driver/sample.ts';
+import { lengthsOf } from '../kmeans/cases.ts';
 import { read } from './data.ts';
 import type { Fit } from './results.ts';
 
@@ -9,7 +10,7 @@ const lloyd = { softmin: hard, temperature: 1 };
 /** One fit of each. */
 export function fit(name: string, dtype: 'float64' | 'float32'): Fit {
   const { points, seeds } = read(name, dtype);
-  const maxIterations = name === 'd' || name === 'f' ? 30 : 50;
+  const maxIterations = lengthsOf(name).fit;
   const [dense, auto] = (['dense', 'auto'] as const).map((algorithm) => {
     const before = cpuTime();
     const options = { algorithm, maxIterations, tolerance: 0, emptyCluster: 'keep' } as const;

@@ -22,7 +22,10 @@ export interface Annealing {
   readonly error: number;
 }
 
-/** A pass that sorts the points, computes all pairs, and takes bounds from them; beside it a dense one. Milliseconds of CPU time. */
+/**
+ * A pass that tells where the points are, sorts them, computes all pairs, and takes bounds from these; beside it a dense one. A fit
+ * by counts tells in a pass that it makes anyway. Milliseconds of CPU time.
+ */
 export interface Sorting {
   readonly dense: number;
   /** The first one, which also makes the place where tiles are kept. */

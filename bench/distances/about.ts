@@ -5,8 +5,8 @@ import type { Costs } from './results.ts';
 export const about = (costs: Costs, names: readonly string[]): string =>
   `What a pass costs for each of its n k squared distances, in nanoseconds of CPU time: the studies compare methods at equal
 numbers of them, and here is what that hides. **Warm** is a dense pass at the distortion J₀, **cold** one at a hundredth of it.
-**Skipping** is a pass over a dataset as it is unless told otherwise, at the cold temperature and after two others, by the same number
-of distances, though it leaves out those that counts say it gains to leave out. \`hard\` has no temperature. Centers have settled by
+**Skipping** is a pass over a dataset as it is unless told otherwise, at the cold temperature, by the same number of distances,
+though it leaves out those that counts say it gains to leave out: the median of seven that follow two others, each after an update. \`hard\` has no temperature. Centers have settled by
 Lloyd's algorithm; data are those above. Power means are an update of the studies' own,
 in TypeScript around a kernel for distances, always in doubles: warm is its first exponent, −1, cold −100.
 

@@ -18,7 +18,7 @@ time of one call, medians over rounds A B C … A B C after a warm-up; ratios ar
 first row. A time with \`~\` is rough: its median is not known to a quarter, by the quartiles of its samples, or there
 is one sample only, as of calls that take seconds. So is a ratio of such times, and what a target is judged by then. \`off by\` is the largest relative difference of the value from ours in doubles, and of its derivatives,
 relative to the largest; who differs by more than 1e-9 in doubles, or 1e-5 in floats, is refused (gradients of peers in floats: 1e-2).
-How to run it, and the protocol: [bench/README.md](../bench/README.md). Every sample is in [bench/results](../bench/results).
+How to run it, and the protocol: [bench/README.md](../bench/README.md). Every sample of a comparison with peers is in [bench/results](../bench/results).
 
 Ours is measured through the public interface, as a user would call it: by default (plain SIMD, the same bits everywhere),
 and with \`fast: true\` (relaxed SIMD). Targets are for \`fast\`; the default is printed beside.
