@@ -95,7 +95,9 @@ async function titleOf(files: Readonly<Record<string, string>>, script: string):
     for (let waits = 0; waits < 1200 && errors.length === 0 && (await page.title()) === ''; waits++)
       await page.waitForTimeout(100);
     if (errors[0] !== undefined) throw errors[0];
-    return JSON.parse(await page.title()) as unknown;
+    const title = await page.title();
+    if (title === '') throw new Error('the page in Chromium has said nothing for two minutes');
+    return JSON.parse(title) as unknown;
   } finally {
     await browser.close();
   }
