@@ -221,7 +221,8 @@ export const ledger: readonly Claim[] = [
         study: 'stability/optimizers',
         inferred: true,
         scope: {
-          refuted: 'Fails for plain gradients where it is warm; momentum and Adam have limits of their own.',
+          refuted:
+            'By plain gradients F takes steps up to {free gradient} at every temperature, E up to {expected gradient}; descents on E rest least often at T = {where} mean squared radii.',
         },
         onRecord: 'refuted',
       },
@@ -241,7 +242,7 @@ export const ledger: readonly Claim[] = [
         inferred: true,
         scope: {
           supported:
-            'Random points on a line, {dense} or more in a layer of width T; with fewer it can be steeper.',
+            'Random points on a line, {dense} or more in a layer of width T: {least} to {most} times the curvature of K-Means; with less than one it comes to {single} times.',
         },
         onRecord: 'supported',
       },
@@ -303,7 +304,7 @@ export const ledger: readonly Claim[] = [
         onRecord: 'supported',
       },
       {
-        as: 'F and E: pinned flows are rare',
+        as: 'E: few points pin more often',
         study: 'dynamics/pinning-frequency',
         inferred: true,
         scope: {
@@ -440,7 +441,7 @@ export const ledger: readonly Claim[] = [
         inferred: true,
         scope: {
           refuted:
-            'Fails on digits: accuracy is {without accuracy:%} without clusters, {straight accuracy:%} with J₀; of all losses {cheapest} leaves the most, {cheapest accuracy:%}, and {dearest} the least, {dearest accuracy:%}.',
+            'Fails on digits: accuracy is {without accuracy:%} without clusters, {straight accuracy:%} with J₀; of those that tighten codes {cheapest} leaves the most, {cheapest accuracy:%}, and {dearest} the least, {dearest accuracy:%}.',
         },
         onRecord: 'refuted',
       },
@@ -449,7 +450,8 @@ export const ledger: readonly Claim[] = [
         study: 'joint/elsewhere',
         inferred: true,
         scope: {
-          refuted: 'Depends on the data: less accurate on {losing}; more on {gaining}.',
+          refuted:
+            'Depends on the data: less accurate on {losing}; more on {gaining}, each told by the interval of a single comparison.',
         },
         onRecord: 'refuted',
       },

@@ -16,7 +16,7 @@ export const ownClaims: readonly Reading[] = [
     study: 'comparison/search',
     scope: {
       supported:
-        'Distortion at equal numbers of distances, {comparisons} comparisons: with {many} passes, and with {few} but for {allowance:%}.',
+        'Distortion at equal numbers of distances, {comparisons} comparisons: with {many} passes, and with {few} but for {allowance:%}. In {lower excluded} that a soft method ends lower by more than {negligible:%} is excluded.',
     },
     onRecord: 'supported',
   },
@@ -34,7 +34,7 @@ export const ownClaims: readonly Reading[] = [
     study: 'joint/restarts',
     scope: {
       refuted:
-        'Fails for a linear encoder of white data: one warm start finds the direction in {free of 1:%} of trials, the best of ten hard ones in {straight of 10:%}.',
+        'Fails for a linear encoder of white data: one warm start finds the direction in {free of 1:%} of trials, the best of {starts} hard ones in {straight of 10:%}.',
     },
     onRecord: 'refuted',
   },
@@ -96,20 +96,26 @@ export const ownClaims: readonly Reading[] = [
     study: 'stability/cooling',
     scope: {
       refuted:
-        'Fails on all but {found} of {sets} sets, most on {where}: {worst} times the least distortion known.',
+        'Fails beyond chance for {missed} of {cooled} sets, starts and softmins, most on {where}: {worst} times the least distortion known. On {found} of {sets} sets every mean is within {near:%} of that.',
     },
     onRecord: 'refuted',
   },
   {
     as: 'one hard start as stable as a soft',
     study: 'stability/one-start',
-    scope: { refuted: 'Fails on {worse} of {sets} sets; on {better} the hard start is the more stable one.' },
+    scope: {
+      refuted:
+        'Fails on {worse} of {sets} sets on which the soft fit keeps all centers apart; on {better} the hard start is the more stable one.',
+    },
     onRecord: 'refuted',
   },
   {
     as: 'a soft fit as stable as ten hard',
     study: 'stability/best-of-ten',
-    scope: { refuted: 'Fails on {worse} of {sets} sets; on {better} the soft fit is the more stable one.' },
+    scope: {
+      refuted:
+        'Fails in {comparisonsWorse} of {comparisons} comparisons, on {worse} of {sets} sets at some temperature; in {comparisonsBetter}, on {better} sets, the soft fit is the more stable one.',
+    },
     onRecord: 'refuted',
   },
   {

@@ -34,7 +34,7 @@ export const useful: Answer = {
     {
       when: { 'stability/one-start': 'refuted', 'stability/best-of-ten': 'refuted' },
       about: 'Stability',
-      say: 'One soft start agrees with itself better than one hard start on {stability/one-start worse} of {stability/one-start sets} sets, and worse on {stability/one-start better}. Beside the best of ten hard starts it does better on {stability/best-of-ten better} of {stability/best-of-ten sets} and worse on {stability/best-of-ten worse}.',
+      say: 'One soft start at half the critical temperature agrees with itself better than one hard start on {stability/one-start worse} of {stability/one-start sets} sets, and worse on {stability/one-start better}. Beside the best of ten hard starts a soft one does better at some temperature on {stability/best-of-ten better} of {stability/best-of-ten sets} sets and worse at some on {stability/best-of-ten worse}.',
     },
     {
       when: { 'joint/linear': 'refuted', 'joint/restarts': 'refuted' },
@@ -58,7 +58,7 @@ export const useful: Answer = {
     },
     {
       when: { 'joint/elsewhere': 'refuted' },
-      say: 'Whether it helps depends on the data: beyond chance, classes were found more often on {joint/elsewhere gaining}, and less often on {joint/elsewhere losing}.',
+      say: 'Whether it helps depends on the data: classes were found more often on {joint/elsewhere gaining}, and less often on {joint/elsewhere losing}, each told by the interval of a single comparison.',
     },
   ],
   parts: [
@@ -112,7 +112,7 @@ export const useful: Answer = {
     },
     {
       when: { 'joint/linear': 'refuted', 'joint/restarts': 'refuted', 'joint/collapse': 'refuted' },
-      say: 'To learn an encoder with its clusters, hold the spread of the codes, by whitening, a norm or a decoder, and spend on restarts first: start several times, and keep the encoder whose codes have the least J₀. If the encoder is linear and the points are white, F at half of the critical temperature, which is then known, is worth setting on top: it found the direction in {joint/restarts free of 1:%} of single starts, J₀ in {joint/restarts straight of 1:%}. Cool from there only if you need hard clusters at the end.',
+      say: 'To learn an encoder with its clusters, hold the spread of the codes, by whitening, a norm or a decoder, and spend on restarts first: start several times, and keep the encoder whose codes have the least J₀. If the encoder is linear and the points are white, F at half of the critical temperature, which is then known, helps a single start: it found the direction in {joint/restarts free of 1:%} of them, J₀ in {joint/restarts straight of 1:%}; on top of {joint/restarts starts} starts it adds {joint/restarts on top}. Cool from there only if you need hard clusters at the end.',
     },
     {
       when: { 'joint/objective': 'supported', 'joint/classes': 'refuted' },

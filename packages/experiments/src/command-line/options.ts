@@ -45,7 +45,7 @@ export const queueOption = (): Option =>
 export const clustersOption = (): Option =>
   new Option(
     '--clusters <count>',
-    'how many to look for in those tables; if not given, as many as their label has classes, or ten',
+    'how many to look for in those tables where methods are compared; if not given, as many as their label has classes, or ten',
   ).argParser(toClusters);
 
 /** How many cells a program measures at once. */
