@@ -815,6 +815,22 @@ export const bugs: readonly Bug[] = [
     tests: 'energy/pairs',
   },
   {
+    label: 'sums of pairs that keep what cancelled',
+    file: 'packages/kmeans/src/energy/pairs/engine.ts',
+    find: 'const cancelled = 2 ** 12;',
+    replace: 'const cancelled = Infinity;',
+    project: 'kmeans',
+    tests: 'energy/pairs',
+  },
+  {
+    label: 'bounds beside a margin that overflows',
+    file: 'packages/kmeans/src/energy/blocks/engine.ts',
+    find: 'if (!(margin < setting.arithmetic.largest / 2)) return whole();',
+    replace: '',
+    project: 'kmeans',
+    tests: 'blocks/equal',
+  },
+  {
     label: 'what the second settling at a temperature skipped, forgotten in what its annealing tells',
     file: 'packages/kmeans/src/annealing/cool.ts',
     find: 'here = together(here, rested);',

@@ -2,7 +2,7 @@ import type { Skipping, Statistics } from './energy/index.ts';
 
 /** What passes over sorted tiles skipped, all passes of a fit together; each counts tiles and pairs anew. */
 export interface FitSkipping extends Skipping {
-  /** How many passes went over sorted tiles; the others were dense. */
+  /** How many passes went over sorted tiles; the others were dense, or kept bounds of pairs. */
   readonly passes: number;
   /** Pairs of a tile and a center, tiles · k of each pass; of these `livePairs` were computed. */
   readonly pairs: number;

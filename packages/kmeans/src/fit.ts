@@ -33,8 +33,9 @@ const skipped = (done: number, restarts: number): Warning =>
   warning('ABORTED', `the fit was stopped in start ${done} of ${restarts}`);
 
 /**
- * Seeds, searches if asked to, alternates, and keeps the run of least distortion: what every estimator does. Without
- * pauses nobody else can change the points meanwhile, and they are not copied.
+ * Seeds, searches if asked to, alternates, and keeps the run of least distortion: what every estimator does. `alone` says
+ * that it neither pauses nor calls anybody but for what the settings tell: then nobody can change the points meanwhile, and
+ * they are not copied.
  *
  * @throws RangeError for wrong points and weights, and for more clusters than points
  */
@@ -44,11 +45,12 @@ export function* fitting(
   options: FitOptions,
   settings: Settings,
   soften: (data: Dataset, weights: NdArray | undefined) => Softened,
-  paused = true,
+  alone = false,
 ): Work<KMeansModel> {
   checkFitOptions(`${who}.fit`, options);
-  // who is called meanwhile may change the points
-  const borrowed = !paused && settings.onIteration === undefined && typeof settings.init !== 'function';
+  // who is called meanwhile may change the points, and so may whoever stops a fit
+  const { onIteration, init, signal } = settings;
+  const borrowed = alone && onIteration === undefined && signal === undefined && typeof init !== 'function';
   const given = readPoints(who, points, settings.fast, settings.threads, borrowed);
   const data = afresh(given, settings.algorithm);
   const n = data.points.shape[0]!;

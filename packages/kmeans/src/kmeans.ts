@@ -29,7 +29,7 @@ export class KMeans {
    * @throws RangeError for fewer points than clusters, wrong shapes or weights, and non-finite entries
    */
   fit(points: ArrayInput | Dataset, options: FitOptions = {}): KMeansModel {
-    return finish(this.#fitting(points, options, false), this.#settings);
+    return finish(this.#fitting(points, options, true), this.#settings);
   }
 
   /**
@@ -39,11 +39,11 @@ export class KMeans {
    * @throws (rejects) as `fit`, and for blocks that do not fit together
    */
   async fitAsync(points: PointsSource, options: FitOptions = {}): Promise<KMeansModel> {
-    return finishAsync(this.#fitting(await gather('KMeans', points), options, true), this.#settings);
+    return finishAsync(this.#fitting(await gather('KMeans', points), options, false), this.#settings);
   }
 
-  #fitting(points: ArrayInput | Dataset, options: FitOptions, paused: boolean): Work<KMeansModel> {
+  #fitting(points: ArrayInput | Dataset, options: FitOptions, alone: boolean): Work<KMeansModel> {
     const soften = (): Softened => ({ softness: { softmin: hard, temperature: 1 }, warnings: () => [] });
-    return fitting('KMeans', points, options, this.#settings, soften, paused);
+    return fitting('KMeans', points, options, this.#settings, soften, alone);
   }
 }

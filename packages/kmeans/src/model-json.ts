@@ -11,7 +11,7 @@ export interface KMeansModelJSON extends ClusterModelJSON {
   readonly format: 'isotherm k-means model';
   /** As in the model. */
   readonly distortions: readonly number[];
-  /** As in the model; absent where all passes were dense. */
+  /** As in the model; absent where no pass went over sorted tiles. */
   readonly skipping?: FitSkipping;
   /** As in the model. */
   readonly certificate: CertificateJSON;

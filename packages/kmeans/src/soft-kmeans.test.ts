@@ -1,4 +1,4 @@
-import { elements, type NdArray } from '@isotherm/autodiff';
+import { elements, fromData, type NdArray } from '@isotherm/autodiff';
 import { random } from '@isotherm/autodiff/random';
 import { describe, expect, it } from 'vitest';
 import { alternate } from './alternate.ts';
@@ -44,6 +44,35 @@ describe('a soft fit', () => {
       expect(of({ relative: 0.25 })).toBe(unit * 0.25);
       expect(of({ relative: (i) => Math.max(0.5, 1 / (i + 1)) })).toBe(unit * 0.5);
       expect(of((i) => Math.max(0.5, 1 / (i + 1)))).toBe(0.5);
+    }
+  });
+
+  it('does not hear of changes that a schedule, a softmin or a signal makes to its points', () => {
+    const given = Float64Array.from(points.flat());
+    // nobody is near the last one, which then goes to a point
+    const init = [...start.slice(0, 2), [1e3, 1e3]];
+    const scribble = (): void => void given.fill(7);
+    const own: Softmin = Object.assign((...[d, t]: Parameters<Softmin>) => (scribble(), entropic(d, t)), {
+      maxEntropy: entropic.maxEntropy,
+    });
+    const { signal } = new AbortController();
+    let asked = 0;
+    // it is asked once before points are read
+    Object.defineProperty(signal, 'aborted', { get: () => (++asked > 1 && scribble(), false) });
+    const ways: Record<string, Partial<SoftKMeansOptions>> = {
+      schedule: { temperature: () => (scribble(), 0.5) },
+      'relative schedule': { temperature: { relative: () => (scribble(), 0.1) } },
+      softmin: { softmin: own },
+      signal: { signal },
+    };
+    for (const [name, way] of Object.entries(ways)) {
+      const options = { clusters: 3, init, temperature: 0.5, algorithm: 'block', ...way } as const;
+      const expected = new SoftKMeans(options).fit(points);
+      given.set(points.flat());
+      asked = 0;
+      const found = new SoftKMeans(options).fit(fromData(given, [points.length, 2]));
+      expect(flat(found.centers), name).toEqual(flat(expected.centers));
+      expect(given[0], name).toBe(7);
     }
   });
 

@@ -57,7 +57,7 @@ export class SoftKMeans {
    * that is not positive, and relative temperatures of points that are all equal
    */
   fit(points: ArrayInput | Dataset, options: FitOptions = {}): KMeansModel {
-    return finish(this.#fitting(points, options, false), this.#settings);
+    return finish(this.#fitting(points, options, true), this.#settings);
   }
 
   /**
@@ -67,17 +67,24 @@ export class SoftKMeans {
    * @throws (rejects) as `fit`, and for blocks that do not fit together
    */
   async fitAsync(points: PointsSource, options: FitOptions = {}): Promise<KMeansModel> {
-    return finishAsync(this.#fitting(await gather('SoftKMeans', points), options, true), this.#settings);
+    return finishAsync(this.#fitting(await gather('SoftKMeans', points), options, false), this.#settings);
   }
 
-  #fitting(points: ArrayInput | Dataset, options: FitOptions, paused: boolean): Work<KMeansModel> {
+  #fitting(points: ArrayInput | Dataset, options: FitOptions, alone: boolean): Work<KMeansModel> {
     const softmin = this.#softmin;
     const { clusters } = this.#settings;
     const soften = (data: Dataset, weights: NdArray | undefined): Softened => ({
       softness: this.#soften(data, weights),
       warnings: (temperature) => criticalWarning(data, { clusters, softmin, temperature, weights }),
     });
-    return fitting('SoftKMeans', points, options, this.#settings, soften, paused);
+    return fitting('SoftKMeans', points, options, this.#settings, soften, alone && !this.#callsBack());
+  }
+
+  /** Whether fits call what the user wrote: a schedule, or a softmin without passes of ours. */
+  #callsBack(): boolean {
+    const temperature = this.#temperature;
+    const schedule = typeof temperature === 'object' ? temperature.relative : temperature;
+    return typeof schedule === 'function' || this.#softmin.kernel?.fused === undefined;
   }
 
   #soften(data: Dataset, weights: NdArray | undefined): ScheduledSoftness {

@@ -58,7 +58,7 @@ export function certificate(
   const needed = t * (softness.softmin.reach?.(k, 0) ?? Infinity) * (1 + 4 * Number.EPSILON);
   const epsilon = x instanceof Float32Array ? 2 ** -23 : Number.EPSILON;
   let [shannon, exact] = [0, true];
-  const isExact = (i: number, first: number, second: number): void => {
+  const look = (i: number, first: number, second: number): void => {
     if (weights![weights!.length === 1 ? 0 : i] !== 0)
       exact &&= certainMargin(first, second, k, d, epsilon) >= needed;
   };
@@ -66,7 +66,7 @@ export function certificate(
     for (let p = 0; p < rows; p++) {
       const weight = weights![weights!.length === 1 ? 0 : from + p]!;
       if (weight === 0) continue;
-      isExact(from + p, least[p]!, second[p]!);
+      look(from + p, least[p]!, second[p]!);
       shannon += weight * shannonEntropy(shares, p, step, k, total[p]!);
     }
   };
@@ -89,7 +89,7 @@ export function certificate(
     scale: scale!,
     ...(two ? { nearestTwo: two } : { visit }),
   });
-  if (two) for (let i = 0; i < n; i++) isExact(i, two[0][i]!, two[1][i]!);
+  if (two) for (let i = 0; i < n; i++) look(i, two[0][i]!, two[1][i]!);
   const w = sums.weight;
   const [least, energyGap, expectedGap] = [sums.least / w, t * (sums.freeGap / w), sums.expectedGap / w];
   const information = shannonEntropy(sums.mass, 0, 1, k, w);

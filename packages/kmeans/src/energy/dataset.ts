@@ -42,7 +42,7 @@ export interface DatasetOptions {
 
 /** Points that were checked once and stay where passes read them. Every `points` argument accepts one. */
 export interface Dataset {
-  /** Points, `(n, d)`; a copy, so that nobody changes them after the check. */
+  /** Points, `(n, d)`; a copy, so that nobody changes them after the check, or borrowed where nobody can. */
   readonly points: NdArray;
   /** Whether passes may use relaxed arithmetic. */
   readonly fast: boolean;
@@ -104,7 +104,8 @@ export function hold(
   borrowed = false,
 ): Dataset {
   const given = elements(array);
-  const isOurs = borrowed && dtype === array.dtype;
+  // other threads can change what is shared
+  const isOurs = borrowed && dtype === array.dtype && given.buffer instanceof ArrayBuffer;
   const copy = isOurs ? given : dtype === 'float32' ? Float32Array.from(given) : Float64Array.from(given);
   const held = isOurs ? array : fromData(copy, array.shape);
   const rounded = dtype === 'float32' ? Math.fround(extent) : extent;

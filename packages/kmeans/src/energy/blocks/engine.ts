@@ -81,6 +81,8 @@ export class BlockEngine implements PassEngine {
     const rounded = roundedCosts(input, setting);
     const slack = slackOf(setting.arithmetic, input.d, largestOf(rounded.scale));
     const margin = marginOf(input, rounded, slack, setting.arithmetic);
+    // beside a margin that overflows no bound is one
+    if (!(margin < setting.arithmetic.largest / 2)) return whole();
     this.#policy.at(margin);
     const before = this.#before;
     this.#before = setting.centers;

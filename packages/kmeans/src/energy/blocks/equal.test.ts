@@ -77,6 +77,18 @@ describe.each([
       expect(certified).toBeGreaterThan(0);
     });
 
+    it('passes beside margins that overflow are dense ones', () => {
+      const [input] = walk(softmin, float, false, 3);
+      const hot = { ...input!, temperature: float ? 3e38 : 1.7e308 };
+      const far = { ...input!, offset: Float64Array.of(0, 0, 0, 0, 0, 0, float ? 3e38 : 1.7e308) };
+      for (const wasm of [false, true])
+        for (const each of softmin === hard ? [far] : [hot, far]) {
+          const engine = new BlockEngine(input!.points, 'block', false, { wasm });
+          const passes = [0, 1, 2].map(() => numbers(pass({ ...each, engine })));
+          for (const found of passes) expect(found).toEqual(numbers(pass(each)));
+        }
+    });
+
     it.each([
       ['as it is', false, 3],
       ['with weights, offsets and scales', true, 2],

@@ -101,11 +101,11 @@ function sceneOf(seed: string, float: boolean, close: boolean): Scene {
   };
 }
 
-/** Centers in the arithmetic. */
 /** The dense pass, which defines what is right. */
 const densePass = (input: PassInput, setting: PassSetting): Reduced =>
   wasmPass(input, setting) ?? referencePass(input, setting);
 
+/** Centers in the arithmetic. */
 function settingOf({ arithmetic, unit }: Scene, { centers }: PassInput): PassSetting {
   const rounded = arithmetic.zeros(centers.length);
   rounded.set(centers);

@@ -70,7 +70,7 @@ export interface Skipped {
   readonly leastMargin: () => number;
   /** Squared distances computed. */
   readonly evaluations: number;
-  /** What was skipped; undefined for a dense pass. */
+  /** What was skipped; undefined for a pass that goes over no sorted tiles. */
   readonly skipping?: Skipping | undefined;
 }
 

@@ -31,7 +31,7 @@ export interface PassSums {
   readonly leastMargin: number;
   /** Squared distances computed. */
   readonly evaluations: number;
-  /** What was skipped; undefined for a dense pass. */
+  /** What was skipped; undefined for a pass that goes over no sorted tiles. */
   readonly skipping?: Skipping | undefined;
 }
 

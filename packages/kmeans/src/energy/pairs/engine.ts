@@ -28,6 +28,8 @@ const longest = 32;
 const away = 4;
 /** … or has so small a part of the points that it had. */
 const left = 0.25;
+/** They begin again at once where numbers so many times as large cancelled: what that loses stays near 10⁻¹² of what is left. */
+const cancelled = 2 ** 12;
 
 /** What a pass over pairs leaves. */
 interface Found {
@@ -55,6 +57,8 @@ export class PairEngine {
   #weights = new Float64Array(0);
   /** Most points that each center had since sums began. */
   #had = new Uint32Array(0);
+  /** Most mass, and most spread around its reference, that each center had since sums began, `(2 k)`. */
+  #most = new Float64Array(0);
   /** Passes until bounds may begin, and how many to let go by after they had to be left. */
   #wait = 0;
   #patience = 1;
@@ -102,7 +106,12 @@ export class PairEngine {
     this.#begun = true;
     if (evaluations * each > most && ways !== undefined) this.#leave();
     else if (ways !== undefined) this.#patience = 1;
-    return { sums: this.#sumsAt(centers, input, this.#pairs, ways === undefined), evaluations };
+    const sums = this.#sumsAt(centers, input, this.#pairs, ways === undefined);
+    if (sums) return { sums, evaluations };
+    const references = (this.#references = Float64Array.from(centers));
+    const again = this.#pairs.pass({ centers, ways: undefined, references, rounding });
+    this.#begun = true;
+    return { sums: this.#sumsAt(centers, input, this.#pairs, true)!, evaluations: evaluations + again };
   }
 
   #leave(): void {
@@ -125,13 +134,20 @@ export class PairEngine {
     return pairs;
   }
 
-  /** Sums of a pass at these centers, from those around the references; begins them again, next time, where they would cancel. */
-  #sumsAt(centers: Floats, { k, d }: PassInput, pairs: Pairs, fresh: boolean): Float64Array {
+  /**
+   * Sums of a pass at these centers, from those around the references. Where they would soon cancel, they begin again in the next
+   * pass; where they have, there are none.
+   */
+  #sumsAt(centers: Floats, { k, d }: PassInput, pairs: Pairs, fresh: boolean): Float64Array | undefined {
     const sums = pairs.sums();
     const counts = countsOf(pairs.labels(), this.#weights, k);
     const moved = new Float64Array(k);
+    if (fresh) this.#most = new Float64Array(2 * k);
+    const greatest = this.#most;
     for (let j = 0; j < k; j++) {
       const [from, mass] = [scalars + 2 * k + j * d, sums[scalars + j]!];
+      greatest[j] = Math.max(greatest[j]!, mass);
+      greatest[k + j] = Math.max(greatest[k + j]!, sums[scalars + k + j]!);
       if (counts[j] === 0) {
         sums.fill(0, from, from + d);
         [sums[scalars + j], sums[scalars + k + j]] = [0, 0];
@@ -152,6 +168,11 @@ export class PairEngine {
     if (fresh) this.#had = counts.slice();
     const mean = sums[1]! / sums[0]!;
     for (let j = 0; j < k; j++) {
+      const [mass, wide] = [
+        sums[scalars + j]!,
+        moved[j]! > cancelled * mean || greatest[k + j]! > cancelled * sums[1]!,
+      ];
+      if (!fresh && counts[j] !== 0 && (wide || greatest[j]! > cancelled * mass)) return undefined;
       this.#had[j] = Math.max(this.#had[j]!, counts[j]!);
       if (moved[j]! > away * away * mean || counts[j]! < left * this.#had[j]!) this.#begun = false;
     }

@@ -220,3 +220,44 @@ describe.each([
     expect(skipped).toBeGreaterThan(4);
   });
 });
+
+describe.each([
+  ['doubles', false],
+  ['floats', true],
+] as const)('sums of pairs of %s', (_name, float) => {
+  const [n, k, d] = [900, 5, 40];
+  const chance = random(`cancels ${float}`);
+  const rows = chance.normals(n * d);
+  const start = Float64Array.from(rows.subarray(0, k * d));
+  // the last center is far from everything until it lands among the points
+  const landing = start.map((c, i) => (i < (k - 1) * d ? c : 3e5));
+  const heavy = Float64Array.from({ length: n }, (_, i) => (i === 7 ? 1e10 : 1));
+  // one point is far away: a center has it, and another takes it over
+  const outlier = rows.map((x, i) => (Math.floor(i / d) === 7 ? x + 1e6 : x));
+  const onTo = (centers: Floats, j: number, points: Floats): Floats =>
+    centers.map((c, i) => (Math.floor(i / d) === j ? points[7 * d + (i % d)]! : c));
+
+  it.each([
+    ['when a center jumps among the points', rows, Float64Array.of(1), landing, start],
+    ['when a heavy point leaves', rows, heavy, start, onTo(start, 2, rows)],
+    ['when a far point leaves', outlier, Float64Array.of(1), start, onTo(start, 3, outlier)],
+  ])('keep their digits %s', (_when, given, weights, before, after) => {
+    const points = float ? Float32Array.from(given) : given;
+    const engine = new BlockEngine(points, 'auto', false, {});
+    const input = { ...plain, points, n, k, d, weights };
+    let served = 0;
+    for (let turn = 0; turn < 12; turn++) {
+      // centers that hardly move leave little to measure
+      const centers = (turn < 8 ? before : after).map((c) => c * (1 + 1e-9 * turn));
+      const found = pass({ ...input, centers, engine });
+      const dense = pass({ ...input, centers });
+      if (found.evaluations !== dense.evaluations) served++;
+      for (const name of ['mass', 'spread'] as const)
+        found[name].forEach((x, j) =>
+          expect(Math.abs(x - dense[name][j]!)).toBeLessThanOrEqual((float ? 3e-6 : 1e-10) * dense[name][j]!),
+        );
+      expect(Math.abs(found.least - dense.least)).toBeLessThanOrEqual((float ? 3e-6 : 1e-10) * dense.least);
+    }
+    expect(served).toBeGreaterThan(3);
+  });
+});
