@@ -339,6 +339,18 @@ describe.concurrent('isotherm', { timeout: 400_000 }, () => {
     const other = await verify();
     expect(other).toMatchObject({ code: 1 });
     expect(other.out).toContain('other numbers than published in mine/published: mine, x = 2\n1 of 2 cells');
+    // a set that is not there is left out, whose cells would be others
+    const absent = text.replace('deviation: 1', 'deviation: 2').replace('study }', 'study, vacuous }');
+    file(
+      'published.study.ts',
+      absent.replace('return { x: random.uniform() }', 'return vacuous("not there")'),
+    );
+    const without = await verify();
+    expect(without.out).toContain('nothing on mine was compared: it is not there');
+    expect(without.out).not.toContain('other numbers than published');
+    // and one that is there and has changed is not
+    file('published.study.ts', text.replace('deviation: 1', 'deviation: 2').replace('uniform()', 'normal()'));
+    expect((await verify()).out).toContain('other numbers than published');
     file('published.jsonl.gz', 'no gzip');
     expect(await verify()).toMatchObject({ code: 2, err: expect.stringContaining('incorrect header check') });
   });

@@ -1,3 +1,4 @@
+import { absentSets } from '../compare/absent.ts';
 import { agreement } from '../compare/agreement.ts';
 import { differing, type Digests, digestsOf } from '../compare/digests.ts';
 import { prepare } from '../execution/prepare.ts';
@@ -50,8 +51,10 @@ export async function verifyCommand(studies: readonly string[], flags: VerifyFla
     return code;
   }
   const surprises = verdicts.filter(({ study, outcome }) => outcome !== expected.get(study));
-  const [header, ...found] = store.records(run);
+  const [header, ...all] = store.records(run);
   const published = recordsOf(flags.records ?? publishedRecords, flags);
+  const absent = absentSets(header, all, published[0]);
+  const found = all.filter((record) => record.kind === 'verdict' || !absent.has(record.data));
   const { both, equal, first } = agreement([header, ...found], published);
   // only the cells of a quick run are published one by one
   const unlike =
@@ -63,6 +66,7 @@ export async function verifyCommand(studies: readonly string[], flags: VerifyFla
     for (const { study, outcome } of surprises)
       say(`${study}: ${outcome}, and ${expected.get(study)} on record`);
     say(`${verdicts.length - surprises.length} of ${verdicts.length} verdicts are as on record`);
+    for (const name of absent) say(`nothing on ${name} was compared: it is not there`);
     for (const where of [...first, ...unlike]) say(`other numbers than published in ${where}`);
     if (both > 0) say(`${equal} of ${both} cells have the numbers that were published, to the last bit`);
   }
