@@ -6,6 +6,7 @@ import {
   sharedLevelInWords,
   type MeanAndChance,
   meanAndChance,
+  notBelow,
   partFor,
 } from '../shared-level.ts';
 import type { Factors, Row } from '../study.ts';
@@ -71,7 +72,7 @@ export function noneEnds(
       {
         slack: ({ cell, values }) =>
           cell.method === method && cell.budget === (budget ?? cell.budget)
-            ? sign * values.mean + values.chance
+            ? notBelow({ ...values, mean: sign * values.mean })
             : undefined,
         tolerance: part,
         because,

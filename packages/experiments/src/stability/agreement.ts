@@ -9,7 +9,7 @@ import {
 } from '../data/catalog.ts';
 import { breastCancer, digits, iris, wine } from '../data/real.ts';
 import type { Quantity } from '../quantity.ts';
-import { sharedLevel, sharedLevelInWords } from '../shared-level.ts';
+import { notBelow, sharedLevel, sharedLevelInWords } from '../shared-level.ts';
 import { type Smaller, type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { type Compared, comparisonsOf, isBetter, isWorse } from './agreement-comparisons.ts';
@@ -64,7 +64,7 @@ const comparison = (
       forAll(comparisonsOf(rows, claimed, over).map(rowOf), {
         [`where all centers are kept apart, mean agreement is not below that of: ${over}; beyond chance at a shared level of ${sharedLevelInWords}`]:
           {
-            slack: ({ values: { mean, chance } }) => mean + chance,
+            slack: ({ values }) => notBelow(values),
             tolerance: 0,
             because: 'what chance explains of a mean over changes and repetitions is added',
           },

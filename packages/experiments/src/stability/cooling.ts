@@ -17,7 +17,9 @@ import { distinct } from '../gamma-limit/lloyd.ts';
 import { softmins } from '../gamma-limit/softmins.ts';
 import { spreadOf } from '../gamma-limit/spread.ts';
 import { cellsOf } from '../groups.ts';
-import { meanAndChance, partFor, sharedLevel, sharedLevelInWords } from '../shared-level.ts';
+import type { Quantity } from '../quantity.ts';
+import { greatestOf } from '../row-numbers.ts';
+import { meanAndChance, notBelow, partFor, sharedLevel, sharedLevelInWords } from '../shared-level.ts';
 import { type Row, type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { coolingFigure } from './cooling-figure.ts';
@@ -132,22 +134,19 @@ export const cooling: Study = study({
     forAll(slowlyCooled(rows), {
       [`slow cooling: mean distortion ≤ ${near} times the least known, beyond chance at a shared level of ${sharedLevelInWords}`]:
         {
-          slack: ({ values: { mean, chance } }) => near - (mean - chance),
+          slack: ({ values }) => notBelow({ ...values, mean: near - values.mean }),
           tolerance: 0,
           because: 'what chance explains of a mean over repetitions is taken off',
         },
     }),
   quantities: (rows) => {
-    const ratio = (start: Start, schedule: string) =>
-      bootstrap(
-        rows
-          .filter(({ cell }) => cell.start === start && cell.schedule === schedule)
-          .map(({ values }) => values.ratio),
-        mean,
-        `${start}/${schedule}`,
-      );
+    const ratio = (start: Start, schedule: string): Quantity => {
+      const found = rows.filter(({ cell }) => cell.start === start && cell.schedule === schedule);
+      const ratios = found.map(({ values }) => values.ratio);
+      return ratios.length === 0 ? NaN : bootstrap(ratios, mean, `${start}/${schedule}`);
+    };
     const slow = slowlyCooled(rows);
-    const worst = slow.reduce((a, b) => (b.values.mean > a.values.mean ? b : a));
+    const [worst] = slow.toSorted((a, b) => b.values.mean - a.values.mean);
     const beyond = slow.filter(({ values }) => values.mean - values.chance > near);
     const sets = [...new Set(slow.map(({ data }) => data))];
     const found = sets.filter((set) => slow.every(({ data, values }) => data !== set || values.mean <= near));
@@ -164,10 +163,10 @@ export const cooling: Study = study({
       together: ratio('together', 'slow cooling'),
       fast: ratio('together', 'fast cooling'),
       random: ratio('random points', 'hard'),
-      worst: worst.values.mean,
-      where: worst.data,
-      coincident: Math.max(
-        ...rows.filter(({ cell }) => cell.start === 'coincident').map(({ values }) => values.apart),
+      worst: worst?.values.mean ?? NaN,
+      where: worst?.data ?? 'no set',
+      coincident: greatestOf(rows, ({ cell, values }) =>
+        cell.start === 'coincident' ? values.apart : undefined,
       ),
     };
   },
