@@ -222,7 +222,7 @@ export const ledger: readonly Claim[] = [
         inferred: true,
         scope: {
           refuted:
-            'By plain gradients F takes steps up to {free gradient} at every temperature, E up to {expected gradient}; descents on E rest least often at T = {where} mean squared radii.',
+            'Greatest steps with which plain gradients rest at every temperature: {free gradient} on F, {expected gradient} on E, where they rest least often at T = {where} mean squared radii.',
         },
         onRecord: 'refuted',
       },
@@ -451,7 +451,7 @@ export const ledger: readonly Claim[] = [
         inferred: true,
         scope: {
           refuted:
-            'Depends on the data: less accurate on {losing}; more on {gaining}, each told by the interval of a single comparison.',
+            'Codes collapse on {collapsed}; less accurate, beyond chance, on {found less}. By intervals of single comparisons less accurate on {losing}, more on {gaining}.',
         },
         onRecord: 'refuted',
       },

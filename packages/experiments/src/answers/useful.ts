@@ -58,7 +58,7 @@ export const useful: Answer = {
     },
     {
       when: { 'joint/elsewhere': 'refuted' },
-      say: 'Whether it helps depends on the data: classes were found more often on {joint/elsewhere gaining}, and less often on {joint/elsewhere losing}, each told by the interval of a single comparison.',
+      say: 'On other data codes collapse on {joint/elsewhere collapsed}. By the interval of a single comparison classes were found more often on {joint/elsewhere gaining}, and less often on {joint/elsewhere losing}.',
     },
   ],
   parts: [

@@ -1,9 +1,12 @@
 import { bootstrap, type Estimate, mean } from '../compare/bootstrap.ts';
+import { cellsOf, groupsOf } from '../groups.ts';
 import type { Quantities } from '../quantity.ts';
 import { type MeanAndChance, meanAndChance, partFor, sharedLevelInWords } from '../shared-level.ts';
+import { atLeast, chanceOf } from '../signs.ts';
 import type { Factors, Row } from '../study.ts';
 import { forAll, type Judgement } from '../verdict.ts';
 import { jointNames } from './joint-training.ts';
+import { symbols } from './training-names.ts';
 
 /** Distinct numbers of a row, by loss and name. */
 const of = ({ values }: Row, loss: string, what: string): number | undefined => values[`${loss} ${what}`];
@@ -26,8 +29,8 @@ const worthwhile = 0.05;
 /**
  * A claim that losses do no worse than training without clusters, or the same seeds: `sign` tells whether more of a number is
  * better. Losses that leave most clusters empty fail whatever else they do; where nothing may be lost, so do those that flatten the
- * codes, or draw most points into one cluster. Few repetitions leave it open. By
- * count a repetition says only which is more, so that a single one that is lucky without clusters does not hide all others.
+ * codes, or draw most points into one cluster. Few repetitions leave it open. By count, the sign test, a repetition says only which is
+ * more, so that a single one that is lucky without clusters does not hide all others.
  */
 export function noWorse(
   rows: readonly Row[],
@@ -36,33 +39,8 @@ export function noWorse(
   sign: 1 | -1,
   by: 'mean' | 'count' = 'mean',
 ): Judgement {
-  const measured = groupsOf(rows).flatMap((group) =>
-    losses.flatMap((loss) => {
-      const own = group.filter((row) => of(row, loss, what) !== undefined);
-      return own.length === 0 ? [] : [{ loss, own }];
-    }),
-  );
-  const part = partFor(2 * measured.length);
-  const pairs = measured.map(({ loss, own }): LossRow => {
-    const { data, cell, points } = own[0]!;
-    const gains = own.map((row) => sign * (of(row, loss, what)! - of(row, 'without', what)!));
-    const gain = meanAndChance(by === 'mean' ? gains : gains.map(Math.sign), part);
-    const ratio = (number: string, over = 'without', under = loss): number =>
-      mean(Float64Array.from(own, (row) => of(row, under, number)! / of(row, over, number)!));
-    return {
-      cell: { ...cell, loss },
-      data,
-      points,
-      repetition: 0,
-      values: {
-        margin: sign === 1 ? noLoss(gain) : someGain(gain),
-        clusters: ratio('clusters'),
-        dimensions: mean(Float64Array.from(own, (row) => of(row, loss, 'dimensions')! / needed(row))),
-        largest: ratio('largest', loss, 'without'),
-      },
-    };
-  });
-  const atLeastHalf = (what: 'clusters' | 'dimensions' | 'largest') => ({
+  const pairs = pairsOf(rows, losses, what, sign, by);
+  const atLeastHalf = (what: Held) => ({
     slack: ({ values }: LossRow) => values[what] - half,
     tolerance: 0,
     because: 'a mean of numbers that are far from the bound where it matters',
@@ -72,7 +50,10 @@ export function noWorse(
       {
         slack: ({ values }: LossRow) => values.margin,
         tolerance: 0,
-        because: 'what chance explains of the difference is taken off',
+        because:
+          by === 'mean'
+            ? 'what chance explains of the difference is taken off'
+            : 'how likely chance makes it less so often, over its part of the level',
       },
     'at least half as many clusters in use as without': atLeastHalf('clusters'),
     ...(sign === 1 && {
@@ -83,19 +64,50 @@ export function noWorse(
   });
 }
 
+/** What of codes may not shrink to less than half. */
+type Held = 'clusters' | 'dimensions' | 'largest';
+
+/** Each loss beside training without clusters, on each set and in each cell. */
+function pairsOf(
+  rows: readonly Row[],
+  losses: readonly string[],
+  what: 'accuracy' | 'distortion',
+  sign: 1 | -1,
+  by: 'mean' | 'count',
+): readonly LossRow[] {
+  const measured = cellsOf(rows).flatMap((group) =>
+    losses.flatMap((loss) => {
+      const own = group.filter((row) => of(row, loss, what) !== undefined);
+      return own.length === 0 ? [] : [{ loss, own }];
+    }),
+  );
+  const part = partFor(2 * measured.length);
+  return measured.map(({ loss, own }): LossRow => {
+    const { data, cell, points } = own[0]!;
+    const gains = own.map((row) => sign * (of(row, loss, what)! - of(row, 'without', what)!));
+    const ratio = (number: string, over = 'without', under = loss): number =>
+      mean(Float64Array.from(own, (row) => of(row, under, number)! / of(row, over, number)!));
+    return {
+      cell: { ...cell, loss },
+      data,
+      points,
+      repetition: 0,
+      values: {
+        margin:
+          by === 'count'
+            ? noLossByCount(gains, part)
+            : (sign === 1 ? noLoss : someGain)(meanAndChance(gains, part)),
+        clusters: ratio('clusters'),
+        dimensions: mean(Float64Array.from(own, (row) => of(row, loss, 'dimensions')! / needed(row))),
+        largest: ratio('largest', loss, 'without'),
+      },
+    };
+  });
+}
+
 /** The dimensions of codes without clusters, or as many as centers of k clusters span, if that is fewer. */
 const needed = (row: Row): number =>
   Math.min(of(row, 'without', 'dimensions')!, of(row, 'without', 'clusters')! - 1);
-
-/** The rows of each set and cell. */
-function groupsOf(rows: readonly Row[]): readonly (readonly Row[])[] {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = JSON.stringify([row.data, row.cell]);
-    groups.set(key, [...(groups.get(key) ?? []), row]);
-  }
-  return [...groups.values()];
-}
 
 /** What is claimed to be no loss may be nothing: refuted below 0, and NaN, which is open, where chance may hide a loss that matters. */
 const noLoss = ({ mean: gain, chance }: MeanAndChance): number =>
@@ -104,6 +116,43 @@ const noLoss = ({ mean: gain, chance }: MeanAndChance): number =>
 /** What is claimed to be a gain must be one: above 0, refuted below it, and NaN where chance explains it. */
 const someGain = ({ mean: gain, chance }: MeanAndChance): number =>
   gain - chance <= 0 && gain + chance >= 0 ? NaN : gain - chance;
+
+/**
+ * By the sign test a loss is refuted below 0, where chance makes the gains so often negative less often than its part allows, and open,
+ * NaN, where so few could not do so if all of them were.
+ */
+const noLossByCount = (gains: readonly number[], part: number): number =>
+  atLeast(gains.length, gains.length) < part ? chanceOf(gains.map((gain) => -gain)) - part : NaN;
+
+/** What fails such a claim about accuracy, in words: where less is found, beyond chance, and where codes collapse. */
+export function failuresOf(
+  rows: readonly Row[],
+  losses: readonly string[],
+  by: 'mean' | 'count' = 'mean',
+): Quantities {
+  const pairs = pairsOf(rows, losses, 'accuracy', 1, by);
+  return {
+    'found less': named(
+      pairs.filter(({ values }) => values.margin < 0),
+      losses,
+    ),
+    collapsed: named(
+      pairs.filter(
+        ({ values: { clusters, dimensions, largest } }) => Math.min(clusters, dimensions, largest) < half,
+      ),
+      losses,
+    ),
+  };
+}
+
+/** Sets with the losses, in their order, of which something is told. */
+const named = (pairs: readonly LossRow[], losses: readonly string[]): string =>
+  groupsOf(pairs, ({ data }) => data)
+    .map((own) => {
+      const told = losses.filter((loss) => own.some(({ cell }) => cell['loss'] === loss));
+      return `${own[0].data} (${told.map((loss) => symbols[loss]).join('; ')})`;
+    })
+    .join(', ') || 'no set';
 
 const whats = ['accuracy', 'information', 'Rand', 'distortion', 'lost', 'clusters', 'largest', 'dimensions'];
 
