@@ -116,12 +116,12 @@ export {
   curvature,
   expectedSteps,
   freeSteps,
+  layers,
   offsets,
   oneStart,
   optimizers,
   softmax,
   underflow,
-  layers,
 } from './stability/index.ts';
 export {
   type Cell,

@@ -59,12 +59,12 @@ import {
   curvature,
   expectedSteps,
   freeSteps,
+  layers,
   offsets,
   oneStart,
   optimizers,
   softmax,
   underflow,
-  layers,
 } from './stability/index.ts';
 import type { Study } from './study.ts';
 

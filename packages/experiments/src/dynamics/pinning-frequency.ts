@@ -81,12 +81,14 @@ export const pinningFrequency: Study = study({
     least: few[0],
     most: few.at(-1)!,
     from: many[0],
+    flows: rows.length,
+    restless: rows.filter(({ values }) => values.rested < 1).length,
   }),
   meaning: {
     supported:
-      'On random points the flow of E is pinned in {few:%} of the cases with {least} to {most} points, and in {many:%} with {from} or more: a difference of {more:%}. It takes few points to pin a flow.',
+      'On random points the flow of E is pinned in {few:%} of the cases with {least} to {most} points, and in {many:%} with {from} or more: more by {more:%} of all cases. It takes few points to pin a flow.',
     refuted:
-      'On random points the flow of E is pinned in {many:%} of the cases with {from} points or more, and in {few:%} with {least} to {most}: it takes no few points.',
+      'On random points the flow of E is pinned in {many:%} of the cases with {from} points or more, and in {few:%} with {least} to {most}. Of {flows} cases {restless} did not come to rest.',
     inconclusive:
       'Flows of E are pinned in {few:%} of the cases with {least} to {most} points and in {many:%} with {from} or more: too few were followed to tell these apart.',
   },

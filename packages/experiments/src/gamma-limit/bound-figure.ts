@@ -1,9 +1,12 @@
 import type { Figure } from '../figure.ts';
 import { groupsOf } from '../groups.ts';
 import { logAxis } from '../log-axis.ts';
+import { greatestOf, leastOf } from '../row-numbers.ts';
 import type { Row } from '../study.ts';
 
 const gaps = { free: 'J₀ − F', expected: 'E − J₀' } as const;
+
+const percent = (share: number): string => `${Number((100 * share).toPrecision(3))} %`;
 
 /** How much of their bounds the gaps take up, over all sets and centers, against temperature. */
 export function boundFigure(rows: readonly Row[]): Figure {
@@ -25,8 +28,12 @@ export function boundFigure(rows: readonly Row[]): Figure {
   return {
     id: 'bounds',
     title: 'How much of their bounds the gaps take up',
-    description:
-      'At every temperature the shares of both gaps in their bounds lie between 0 and 1, and some reach the upper end.',
+    description: `${Object.values(gaps)
+      .map((gap) => {
+        const own = data.filter((row) => row.gap === gap);
+        return `${gap} takes up ${percent(leastOf(own, ({ least }) => least))} to ${percent(greatestOf(own, ({ greatest }) => greatest))} of its bound`;
+      })
+      .join('; ')}.`,
     caption:
       'Gaps over their bounds, T · maxEntropy(k) for F and T · c_E(k) for E, of all sets, numbers of centers and placements. The band is from the least to the greatest, the line the median.',
     data,

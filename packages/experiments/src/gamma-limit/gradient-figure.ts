@@ -1,6 +1,7 @@
 import type { Figure } from '../figure.ts';
 import { groupsOf } from '../groups.ts';
 import { logAxis } from '../log-axis.ts';
+import { greatestOf, leastOf } from '../row-numbers.ts';
 import type { Row } from '../study.ts';
 
 /** Differences below it are drawn on it: they are those of rounding. */
@@ -23,11 +24,23 @@ export function gradientFigure(rows: readonly Row[]): Figure {
       }));
     }),
   );
+  const [coldest, warmest] = [leastOf(data, ({ T }) => T), greatestOf(data, ({ T }) => T)];
+  const median = (energy: string, temperature: number): string =>
+    greatestOf(
+      data.filter((row) => row.energy === energy && row.which === 'median' && row.T === temperature),
+      ({ difference }) => difference,
+    ).toExponential(0);
   return {
     id: 'gradients',
     title: 'Gradients of F and E beside that of K-Means, at fixed centers',
-    description:
-      'As the temperature falls the differences of both gradients from that of K-Means fall to rounding, those of F and those of E alike.',
+    description: `The median difference from the gradient of K-Means, of the softmin that has the greatest: ${Object.values(
+      energies,
+    )
+      .map(
+        (energy) =>
+          `of ${energy} ${median(energy, coldest)} at T = ${coldest} and ${median(energy, warmest)} at ${warmest}`,
+      )
+      .join('; ')}.`,
     caption: `The difference of gradients in the centers from that of K-Means, in units of the longest pull of a point, over all sets and centers drawn at random: the median, and what nine of ten are below. What is below ${floor.toExponential(0)} is drawn there.`,
     data,
     chart: {

@@ -14,11 +14,14 @@ export function weightFigure(rows: readonly Row[]): Figure {
       { ...place, which: 'least', weight: leastOf(group, ({ values }) => values['least']) },
     ];
   });
+  const range = (which: string): string => {
+    const own = data.filter((row) => row.which === which);
+    return `${leastOf(own, ({ weight }) => weight).toFixed(2)} to ${greatestOf(own, ({ weight }) => weight).toFixed(2)}`;
+  };
   return {
     id: 'weights',
     title: 'Weights of a point in the full gradient of E, at a wall',
-    description:
-      'At every temperature the least weight is below 0 and the greatest above 1, by as much: the lines are level.',
+    description: `Over temperatures and softmins the least weight goes from ${range('least')}, the greatest from ${range('greatest')}.`,
     caption:
       'The least and the greatest weight of a point for one of two centers while that center recedes to a margin of six temperatures, over all sets. A centroid update weighs between the dashed lines.',
     data,

@@ -1,4 +1,5 @@
 import type { Figure } from '../figure.ts';
+import { greatestOf, leastOf } from '../row-numbers.ts';
 import type { Row } from '../study.ts';
 
 /** What is exchanged is drawn as so much at least. */
@@ -16,10 +17,13 @@ export function laterFigure(rows: readonly Row[], most: number): Figure {
   }));
   const separated = data.filter((row) => row.exchanged < most);
   const farthest = Math.max(0, ...separated.map((row) => Math.abs(row['T / predicted'] - 1)));
+  const overlapping = data.filter((row) => row.exchanged >= most);
+  const relative = (row: (typeof data)[number]): number => row['T / predicted'];
+  const others = `${leastOf(overlapping, relative).toFixed(2)} to ${greatestOf(overlapping, relative).toFixed(2)}`;
   return {
     id: 'later-splits',
     title: 'Where the centers of a cluster part',
-    description: `Clusters that exchange less than ${most} of their points with others part within ${(100 * farthest).toPrecision(2)} % of the prediction; overlapping ones part elsewhere.`,
+    description: `Clusters that exchange less than ${most} of their points with others part within ${(100 * farthest).toPrecision(2)} % of the prediction; others at ${others} of it.`,
     caption: `Temperature at which coincident centers of one cluster part, over 2 λ_max m^(α−1) of that cluster, against what it exchanges with other clusters there, of each of its points: what its points give to others and others give to its centers (${floor} for less). The prediction is for separated clusters, at the left.`,
     data,
     chart: {

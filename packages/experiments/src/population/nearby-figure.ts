@@ -20,11 +20,19 @@ export function nearbyFigure(rows: readonly Row[]): Figure {
       ),
     }));
   });
+  const ends = ['F', 'E'].map((energy) => {
+    const found = data
+      .filter((row) => row.energy === energy && row.which === 'found')
+      .toSorted((a, b) => a['γ / T'] - b['γ / T']);
+    const told = [found[0], found.at(-1)].flatMap((row) =>
+      row === undefined ? [] : `${row.distance.toExponential(0)} at γ/T = ${row['γ / T']}`,
+    );
+    return `for ${energy} ${told.join(' and ')}`;
+  });
   return {
     id: 'nearby',
     title: 'How far the soft solution beside a solution of K-Means is from it',
-    description:
-      'For Softmax the greatest distance falls exponentially in the margin over the temperature, for F and for E, below its bound.',
+    description: `For Softmax the greatest distance is ${ends.join('; ')}.`,
     caption:
       'Softmax: the greatest distance over all sets and fixed points of Lloyd without ties, in radii, and the greatest bound. For Entmax there is none: at these temperatures the solutions are the same.',
     data,

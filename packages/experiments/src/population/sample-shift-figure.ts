@@ -1,6 +1,7 @@
 import { bootstrap, mean } from '../compare/bootstrap.ts';
 import type { Figure } from '../figure.ts';
 import { cellsOf } from '../groups.ts';
+import { greatestOf, leastOf } from '../row-numbers.ts';
 import type { Row } from '../study.ts';
 
 /** Where the centers of F and E are on samples of a square, beside those of K-Means. */
@@ -20,8 +21,15 @@ export function sampleShiftFigure(rows: readonly Row[]): Figure {
   return {
     id: 'samples',
     title: 'Where the centers of F and E are on samples of a square',
-    description:
-      'In every row the centers of F are inside of those of K-Means and the centers of E outside, near the distance that the population predicts.',
+    description: `In units of what the population predicts centers move inwards from those of K-Means, over all rows, by ${[
+      'F',
+      'E',
+    ]
+      .map((energy) => {
+        const own = data.filter((row) => row.energy === energy);
+        return `${leastOf(own, ({ inwards }) => inwards).toFixed(2)} to ${greatestOf(own, ({ inwards }) => inwards).toFixed(2)} for ${energy}`;
+      })
+      .join(', ')}.`,
     caption:
       'Mean move of a coordinate from the centers of K-Means towards the middle of the square, in units of 4κT², with its 95 % bootstrap interval over samples. The dashed lines are the prediction: 1 for F, −1 for E.',
     data,

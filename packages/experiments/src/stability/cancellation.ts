@@ -2,6 +2,7 @@ import { elements, fromData, plain, type Tensor, vjp } from '@isotherm/autodiff'
 import { exp, log, log1p } from '@isotherm/autodiff/kernels';
 import { dataset, entropic, responsibilities, statistics } from '@isotherm/kmeans/energy';
 import { column, line } from '../edge-cases/line.ts';
+import { greatestOf } from '../row-numbers.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { cancellationFigure } from './cancellation-figure.ts';
@@ -95,18 +96,20 @@ export const cancellation: Study = study({
   quantities: (rows) => {
     const of = (precision: string): typeof rows => rows.filter(({ cell }) => cell.precision === precision);
     const worst = (precision: string): number =>
-      Math.max(...of(precision).map(({ values }) => Math.max(values.product, values.gap)));
+      greatestOf(of(precision), ({ values }) => Math.max(values.product, values.gap));
+    const most = (precision: string): number => greatestOf(of(precision), ({ values }) => values.margin);
     return {
       threshold: vanished.float64,
       floatThreshold: vanished.float32,
-      most: Math.max(...of('float64').map(({ values }) => values.margin)),
+      most: most('float64'),
+      floatMost: most('float32'),
       error: worst('float64'),
       floatError: worst('float32'),
     };
   },
   meaning: {
     supported:
-      'Do not subtract what is nearly equal: p − p² and J₀ − F keep no digit where a point is nearer to its center than to others by {threshold} T, or {floatThreshold} T with floats, and curves of gaps flatten there that should go on falling. Written as p times the shares of the others, and as T times the logarithm of one plus the other exponentials, by a function that is made for it, they are right to {error}, with floats to {floatError}, at margins up to {most} T.',
+      'Do not subtract what is nearly equal: p − p² and J₀ − F keep no digit where a point is nearer to its center than to others by {threshold} T, or {floatThreshold} T with floats, and curves of gaps flatten there that should go on falling. Written as p times the shares of the others, and as T times the logarithm of one plus the other exponentials, by a function that is made for it, they are right to {error} at margins up to {most} T, with floats to {floatError} up to {floatMost} T.',
     refuted: 'Differences and what replaces them did not behave as rounding says: see the counterexample.',
     inconclusive: 'Too little was measured to say where differences lose their digits.',
   },

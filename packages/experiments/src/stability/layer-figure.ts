@@ -3,7 +3,7 @@ import { logAxis } from '../log-axis.ts';
 import type { Row } from '../study.ts';
 
 /** Curvature against points in the layer: a cloud that closes upon 1. */
-export function layerFigure(rows: readonly Row[]): Figure {
+export function layerFigure(rows: readonly Row[], dense: number): Figure {
   const data = rows.map(({ cell, values }) => ({
     softmin: String(cell['softmin']),
     points: Number(cell['points']),
@@ -19,7 +19,7 @@ export function layerFigure(rows: readonly Row[]): Figure {
   return {
     id: 'curvature',
     title: 'Curvature of E at its minima, against the points that share a layer',
-    description: `In units of that of K-Means the curvature is ${among((x) => x < 1)} with less than one point in a layer of width T, and ${among((x) => x >= 10)} with ten or more.`,
+    description: `In units of that of K-Means the curvature is ${among((x) => x < 1)} with less than one point in a layer of width T, and ${among((x) => x >= dense)} with ${dense} or more.`,
     caption:
       'The greatest curvature of E at its minimum, over that of K-Means, for random points on [0, 1] and two centers; a mark per sample. The layer at the wall holds n · T points in a width of T.',
     data,

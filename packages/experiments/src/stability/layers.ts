@@ -85,5 +85,5 @@ export const layers: Study = study({
       'Even with {dense} or more points in a layer of width T the curvature of E is {least} to {most} times that of K-Means: its step needs tuning on dense data, too.',
     inconclusive: 'Too little was measured to say what many points in a layer do.',
   },
-  figures: (rows) => [layerFigure(rows)],
+  figures: (rows) => [layerFigure(rows, dense)],
 });

@@ -1,5 +1,6 @@
 import type { Figure } from '../figure.ts';
 import { groupsOf } from '../groups.ts';
+import { leastOf } from '../row-numbers.ts';
 import type { Row } from '../study.ts';
 
 /** Below it an error is none. */
@@ -30,10 +31,15 @@ export function offsetFigure(rows: readonly Row[]): Figure {
   );
   const worst = (distances: string): string =>
     Math.max(...data.filter((row) => row.distances === distances).map(({ error }) => error)).toExponential(0);
+  const worthless = (precision: string): number =>
+    leastOf(
+      data.filter((row) => row.distances === 'by expanded squares' && row.precision.startsWith(precision)),
+      ({ error, offset }) => (error > 0.1 ? offset : undefined),
+    );
   return {
     id: 'offset',
     title: 'Errors of shares against precision and the offset of the data',
-    description: `By differences the error of a share stays at rounding for every offset, ${worst('by differences')} at most; by expanded squares it grows with the square of the offset, up to ${worst('by expanded squares')}: for floats shares are worthless from a hundred radii on.`,
+    description: `By differences the error of a share is ${worst('by differences')} at most, by expanded squares ${worst('by expanded squares')}: there it exceeds a tenth with floats from ${worthless('float32')} radii on, with doubles from ${worthless('float64')}.`,
     caption:
       'The greatest error of a responsibility of Softmax over all data sets, as a power of ten, for each precision and temperature (in mean squared radii) and each offset, in radii of the data. Only errors of arithmetic: the data are those that the rounded coordinates say, and floats of a hundred million radii say that all points are one. Errors below 1e-17 are counted as that.',
     data,

@@ -1,6 +1,6 @@
 import type { Figure } from '../figure.ts';
 import { groupsOf } from '../groups.ts';
-import type { Quantities } from '../quantity.ts';
+import type { Quantities, Quantity } from '../quantity.ts';
 import type { Row } from '../study.ts';
 
 /** A pair of a step and a temperature, and the part of its descents that come to rest. */
@@ -28,12 +28,15 @@ const tried = (rows: readonly Row[]): readonly Tried[] =>
     };
   });
 
-/** The greatest step up to which all of some descents rest; NaN where not even the least does. */
+/** The greatest step up to which all of some descents rest: 0 where not even the least does, NaN where there are none. */
 function safe(all: readonly Tried[]): number {
   const unsafe = Math.min(Infinity, ...all.filter(({ share }) => share < 1).map(({ step }) => step));
   const steps = all.map(({ step }) => step).filter((step) => step < unsafe);
-  return steps.length === 0 ? NaN : Math.max(...steps);
+  return all.length === 0 ? NaN : Math.max(0, ...steps);
 }
+
+/** The same, as it is told. */
+const told = (step: number): Quantity => (step === 0 ? 'none' : step);
 
 /** The greatest steps with which every descent rests, at every temperature; and where plain gradients of E rest least often. */
 export function safeSteps(rows: readonly Row[]): Quantities {
@@ -44,16 +47,23 @@ export function safeSteps(rows: readonly Row[]): Quantities {
   return {
     ...Object.fromEntries(
       ['gradient', 'momentum', 'adam'].flatMap((optimizer) => [
-        [`free ${optimizer}`, safe(of('F', optimizer))],
-        [`expected ${optimizer}`, safe(of('E', optimizer))],
+        [`free ${optimizer}`, told(safe(of('F', optimizer)))],
+        [`expected ${optimizer}`, told(safe(of('E', optimizer)))],
       ]),
     ),
     where: least?.temperature ?? NaN,
   };
 }
 
+/** What descents are: how long, when they are not at rest, and what momentum keeps. */
+interface Descents {
+  readonly iterations: number;
+  readonly unrest: number;
+  readonly momentum: number;
+}
+
 /** Maps over step and temperature, one for each energy and optimizer, with the greatest step that is stable. */
-export function optimizerFigure(rows: readonly Row[]): Figure {
+export function optimizerFigure(rows: readonly Row[], { iterations, unrest, momentum }: Descents): Figure {
   const all = tried(rows);
   const data = all.map((it) => ({
     ...it,
@@ -67,19 +77,18 @@ export function optimizerFigure(rows: readonly Row[]): Figure {
         ),
     ),
   }));
-  const told = ['F', 'E, full gradient'].map((energy) => {
+  const limitsOf = ['F', 'E, full gradient'].map((energy) => {
     const limits = ['gradient', 'momentum', 'adam'].map((optimizer) => {
       const step = safe(all.filter((it) => it.energy === energy && it.optimizer === optimizer));
-      return `${optimizer} ${Number.isNaN(step) ? 'none' : step}`;
+      return `${optimizer} ${Number.isNaN(step) ? 'not measured' : String(told(step))}`;
     });
     return `${energy}: ${limits.join(', ')}`;
   });
   return {
     id: 'map',
     title: 'Which steps come to rest, by optimizer and temperature',
-    description: `The greatest steps with which every descent comes to rest at every temperature. ${told.join('; ')}.`,
-    caption:
-      'The part of the descents that are at rest after 120 steps, over all data sets, softmins and starts, for each step and temperature (in mean squared radii). A step is the factor of the gradient of the mean over points, 1 being safe for F in theory; with momentum 0.9 it acts some ten times; for Adam it is in radii of the data. Framed: the greatest step up to which all rest at that temperature.',
+    description: `The greatest steps with which every descent comes to rest at every temperature. ${limitsOf.join('; ')}.`,
+    caption: `The part of the descents that are at rest in ${iterations} steps, over all data sets, softmins and starts, for each step and temperature (in mean squared radii): no step of the second half raises the energy by more than ${unrest} mean squared radii, and it ends no higher than it began. A step is the factor of the gradient of the mean over points, 1 being safe for F in theory; with momentum ${momentum} it acts some ${(1 / (1 - momentum)).toFixed(0)} times; for Adam it is in radii of the data. Framed: the greatest step up to which all rest at that temperature.`,
     data,
     chart: {
       facet: {

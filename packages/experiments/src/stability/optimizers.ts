@@ -13,17 +13,20 @@ import { type Study, study, vacuous } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { optimizerFigure, safeSteps } from './optimizer-figure.ts';
 
+/** What momentum keeps of a step. */
+const momentum = 0.9;
+
 /** What a step is, for each: a factor of the gradient of the mean over points, and for Adam a part of the radius of the data. */
 const methods: Readonly<Record<'gradient' | 'momentum' | 'adam', (step: number, radius: number) => Method>> =
   {
     gradient: (rate) => gradientDescent({ rate }),
-    momentum: (rate) => gradientDescent({ rate, momentum: 0.9 }),
+    momentum: (rate) => gradientDescent({ rate, momentum }),
     adam: (step, radius) => adam({ rate: step * radius }),
   };
 
 const clusters = 2;
 const iterations = 120;
-/** A descent that still rises by more in a step is not at rest, in mean squared radii. */
+/** A descent is not at rest that in its second half still rises by more in a step, in mean squared radii, or ends above its start. */
 const unrest = 1e-3;
 /** A part of the descents that may be chance. */
 const many = 0.2;
@@ -102,7 +105,8 @@ export const optimizers: Study = study({
               return low === undefined ? undefined : -low;
             },
             tolerance: many,
-            because: 'a fifth of the runs beyond the interval: more than four standard errors in all',
+            because:
+              'a fifth of the runs beyond the interval: some three standard errors in all, and more of more runs',
           },
         ]),
       ),
@@ -119,10 +123,10 @@ export const optimizers: Study = study({
   quantities: (rows) => safeSteps(rows),
   meaning: {
     supported:
-      'With steps that bring F to rest E came to rest as well, whatever the optimizer. The greatest steps with which every descent came to rest at every temperature were {free gradient} by plain gradients, {free momentum} with momentum and {free adam} radii by Adam on F, and {expected gradient}, {expected momentum} and {expected adam} on E.',
+      'With steps that bring F to rest E came to rest about as often, whatever the optimizer. The greatest steps with which every descent came to rest at every temperature were {free gradient} by plain gradients, {free momentum} with momentum and, in radii, {free adam} by Adam on F, and {expected gradient}, {expected momentum} and {expected adam} on E.',
     refuted:
-      'Plain gradients take F at any temperature with a step up to {free gradient}, and E only up to {expected gradient}: beyond it descents on E go on leaping, most at T = {where} mean squared radii. Momentum, which makes every step some ten times as long, takes F up to {free momentum} and E up to {expected momentum}, and Adam up to {free adam} and {expected adam} radii: there the optimizer, not the energy, sets the limit.',
+      'The greatest step up to which every descent comes to rest, at every temperature, is by plain gradients {free gradient} on F and {expected gradient} on E, whose descents rest least often at T = {where} mean squared radii. With momentum, which makes every step some ten times as long, it is {free momentum} and {expected momentum}, by Adam, in radii, {free adam} and {expected adam}.',
     inconclusive: 'Too little was measured to say which optimizer takes which steps.',
   },
-  figures: (rows) => [optimizerFigure(rows)],
+  figures: (rows) => [optimizerFigure(rows, { iterations, unrest, momentum })],
 });

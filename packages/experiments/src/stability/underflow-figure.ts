@@ -18,7 +18,7 @@ export function underflowFigure(rows: readonly Row[]): Figure {
   const pairs = data.length / 2;
   return {
     id: 'failing',
-    title: 'Where Softmax by its formula has no number, at temperatures that are used',
+    title: 'Where Softmax by its formula has no number, by set and temperature',
     description: `Of ${pairs} pairs of a data set and a temperature, some points have no number in ${failing('doubles')} with doubles and in ${failing('floats')} with floats.`,
     caption:
       'The part of the points whose shares are 0/0 without a shift, at the centers of K-Means with two and eight clusters, at the temperature that is suggested and at parts of the critical one.',
