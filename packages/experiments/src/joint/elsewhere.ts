@@ -83,7 +83,7 @@ export const elsewhere: Study = study({
   }),
   meaning: {
     supported: `On other data, too, no loss was shown to find classes less often than codes that are learned without clusters, by the sign test, and codes did not collapse. ${accuracies}`,
-    refuted: `On other data, too, joint training can cost what it is for: codes collapse on {collapsed}; that classes are found less often is beyond chance, by the sign test, on {found less}. ${accuracies}`,
+    refuted: `On other data, too, joint training can cost what it is for: codes collapse on {collapsed}; that classes are found less often is beyond chance, by the sign test of {repetitions} repetitions, on {found less}. ${accuracies}`,
     inconclusive: `Whether joint training finds classes as often on other data is open: codes did not collapse, and {repetitions} repetitions are too few for a count that is beyond chance. ${accuracies}`,
   },
   figures: (rows) => [elsewhereFigure(rows)],
