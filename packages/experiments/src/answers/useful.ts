@@ -112,7 +112,7 @@ export const useful: Answer = {
     },
     {
       when: { 'joint/linear': 'refuted', 'joint/restarts': 'refuted', 'joint/collapse': 'refuted' },
-      say: 'To learn an encoder with its clusters, hold the spread of the codes, by whitening, a norm or a decoder, and spend on restarts first: start several times, and keep the encoder whose codes have the least J₀. If the encoder is linear and the points are white, F at half of the critical temperature, which is then known, helps a single start: it found the direction in {joint/restarts free of 1:%} of them, J₀ in {joint/restarts straight of 1:%}; on top of {joint/restarts starts} starts it adds {joint/restarts on top}. Cool from there only if you need hard clusters at the end.',
+      say: 'To learn an encoder with its clusters, hold the spread of the codes, by whitening, a norm or a decoder, and spend on restarts first: start several times, and keep the encoder whose codes have the least J₀. If the encoder is linear and the points are white, F at half of the critical temperature, which is then known, helps a single start: it found the direction in {joint/restarts free of 1:%} of them, J₀ in {joint/restarts straight of 1:%}; to the best of {joint/restarts starts} starts it adds {joint/restarts on top}. Cool from there only if you need hard clusters at the end.',
     },
     {
       when: { 'joint/objective': 'supported', 'joint/classes': 'refuted' },
