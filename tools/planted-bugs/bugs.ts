@@ -760,9 +760,9 @@ export const bugs: readonly Bug[] = [
   },
   {
     label: 'methods that are compared without the error of their means',
-    file: 'packages/experiments/src/comparison/paired.ts',
-    find: '? sign * values.mean + values.chance',
-    replace: '? sign * values.mean',
+    file: 'packages/experiments/src/shared-level.ts',
+    find: '? mean : mean + chance',
+    replace: '? mean : mean',
     project: 'experiments',
     tests: 'comparison/contest',
   },
