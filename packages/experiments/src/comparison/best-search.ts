@@ -31,7 +31,7 @@ export const bestSearch: Study = study({
   repetitions: 10,
   profiles: {
     smoke: { data: ['iris-10'], repetitions: 6 },
-    quick: { data: ['any-unbalanced', 'iris-10', 'breast-cancer-10'], repetitions: 6 },
+    quick: { data: ['iris-10', 'breast-cancer-10'], repetitions: 6 },
   },
   measure: ({ budget }, context) => contest(all, budget, context),
   verdict: (rows) => noneEnds('lower', rows, soft, 'search', [percent, { ...thousandth, budget: many }]),

@@ -23,7 +23,7 @@ export const hiddenDirections: Study = study({
   repetitions: 20,
   profiles: {
     smoke: { factors: { temperature: [0.5, 0.75] }, data: ['any-hidden-1.5'], repetitions: 12 },
-    quick: { factors: { temperature: [0.05, 0.5, 0.75] }, data: ['any-hidden-1.5'] },
+    quick: { factors: { temperature: [0.5, 0.75] }, data: ['any-hidden-1.5'], repetitions: 32 },
   },
   measure: ({ temperature }, { data, random }) => {
     const set = drawnHidden(data.name, random.split('data'));
