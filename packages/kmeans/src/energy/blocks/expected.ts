@@ -36,7 +36,8 @@ export function expectedLive(
   return live / (count * k);
 }
 
-function distanceOf(a: Floats, i: number, b: Floats, j: number, d: number): number {
+/** How far row i of one matrix is from row j of another, both `(·, d)`. */
+export function distanceOf(a: Floats, i: number, b: Floats, j: number, d: number): number {
   let squared = 0;
   for (let c = 0; c < d; c++) {
     const difference = a[i * d + c]! - b[j * d + c]!;

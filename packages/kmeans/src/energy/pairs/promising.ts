@@ -1,4 +1,5 @@
 import type { Floats } from '@isotherm/autodiff/kernels';
+import { distanceOf } from '../blocks/expected.ts';
 import type { PassInput } from '../kernels/pass-input.ts';
 
 /** Points that are asked. */
@@ -29,13 +30,4 @@ export function expectedPairs({ points, n, k, d }: PassInput, centers: Floats, b
     if (doubtful) measured++;
   }
   return (measured * n) / count;
-}
-
-function distanceOf(a: Floats, i: number, b: Floats, j: number, d: number): number {
-  let squared = 0;
-  for (let t = 0; t < d; t++) {
-    const difference = a[i * d + t]! - b[j * d + t]!;
-    squared += difference * difference;
-  }
-  return Math.sqrt(squared);
 }
