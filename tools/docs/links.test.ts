@@ -10,13 +10,22 @@ const files = (pattern: string): string[] =>
   globSync(pattern, { cwd: root, exclude }).map((file) => join(root, file));
 const text = (file: string): string => readFileSync(file, 'utf8');
 
+const known = new Map<string, ReadonlySet<string>>();
+
+/** The anchors of a file, read once: many cite them. */
+function anchorsOf(file: string): ReadonlySet<string> {
+  const found = known.get(file) ?? anchors(text(file));
+  known.set(file, found);
+  return found;
+}
+
 /** What is wrong with a link to `target`; undefined when it resolves. */
 function broken(file: string, target: string): string | undefined {
   const [path = '', anchor] = decodeURIComponent(target).split('#');
   const to = path === '' ? file : join(dirname(file), path);
   if (!existsSync(to)) return `${relative(root, to)} does not exist`;
   if (anchor === undefined || statSync(to).isDirectory() || !to.endsWith('.md')) return undefined;
-  return anchors(text(to)).has(anchor) ? undefined : `${relative(root, to)} has no anchor #${anchor}`;
+  return anchorsOf(to).has(anchor) ? undefined : `${relative(root, to)} has no anchor #${anchor}`;
 }
 
 it('every relative link of a Markdown file leads somewhere', () => {
@@ -34,11 +43,11 @@ it('every document and anchor that a source file cites exists', () => {
   const wrong = files('{packages,examples,tools}/**/*.ts')
     .filter((file) => !file.startsWith(import.meta.dirname))
     .flatMap((file) =>
-      [...text(file).matchAll(/([\w./-]*[\w-]+\.md)(?:#([\p{L}\p{N}_-]+))?/gu)].map(
+      [...text(file).matchAll(/(?<![\w./-])([\w./-]+\.md)(?:#([\p{L}\p{N}_-]+))?/gu)].map(
         ([all, path = '', anchor]) => {
           const beside = join(dirname(file), path);
           const cited = existsSync(beside) ? beside : documents.get(basename(path));
-          const found = cited !== undefined && (anchor === undefined || anchors(text(cited)).has(anchor));
+          const found = cited !== undefined && (anchor === undefined || anchorsOf(cited).has(anchor));
           return found ? undefined : `${relative(root, file)} cites ${all}, which does not exist`;
         },
       ),
