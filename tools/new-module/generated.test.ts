@@ -106,6 +106,7 @@ describe('one module of every kind', { timeout: 240_000 }, () => {
       'src/suite',
       'own-package',
       'docs/links',
+      'docs/studies',
     ];
     const projects = ['autodiff', 'kmeans', 'rbf', 'experiments', 'own-package', 'tools'];
     const { code, out } = await node(

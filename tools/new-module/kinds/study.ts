@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { changeset } from '../changeset.ts';
-import { above, among, below, type Edit, imported, replace } from '../edits.ts';
+import { above, among, below, type Edit, imported, replace, row } from '../edits.ts';
 import type { Name } from '../names.ts';
 import { filled, type Kind } from '../plan.ts';
 
@@ -48,6 +48,11 @@ export const study: Kind = {
           replace(/^(\| `suite`, and each study by name .*?) +\|$/m, `$1; \`${camel}\` |`),
         ],
         'docs/theory.md': [
+          (text) => {
+            const next = 1 + [...text.matchAll(/^\| S\d+ /gm)].length;
+            const question = `[the energy](#${kebab}) stays as it was when every weight is doubled`;
+            return row(/^## \d+\. The questions/, `S${next}`, question, `\`${group}/${kebab}\``)(text);
+          },
           (text) => {
             const number = 1 + [...text.matchAll(/^## \d+\. /gm)].length;
             return `${text.trimEnd()}\n\n${filled('study/theory.md', name).replace('0.', `${number}.`)}`;
