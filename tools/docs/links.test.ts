@@ -1,4 +1,4 @@
-// Every relative link of the documentation, and every anchor that a source file cites, must exist.
+// Every relative link and every path of the documentation, and every anchor that a source file cites, must exist.
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { expect, it } from 'vitest';
@@ -34,6 +34,15 @@ it('every relative link of a Markdown file leads somewhere', () => {
       .filter(({ target }) => !/^[a-z]+:/.test(target))
       .map(({ target, line }) => ({ where: `${relative(root, file)}:${line}`, reason: broken(file, target) }))
       .filter(({ reason }) => reason !== undefined),
+  );
+  expect(wrong).toEqual([]);
+});
+
+it('every file and folder that a document names exists', () => {
+  const wrong = files('{*,docs/*,docs/decisions/*,packages/*/*,bench/*,examples/**/*}.md').flatMap((file) =>
+    [...text(file).matchAll(/`((?:packages|tools|docs|bench|examples)\/[\w.*/-]*)`/g)]
+      .filter(([, path = '']) => globSync(path.replace(/\/$/, ''), { cwd: root }).length === 0)
+      .map(([, path]) => `${relative(root, file)} names ${path}`),
   );
   expect(wrong).toEqual([]);
 });
