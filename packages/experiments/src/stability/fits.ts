@@ -1,10 +1,11 @@
-import { elements, type NdArray, plain, squaredDistances, type Tensor } from '@isotherm/autodiff';
+import { elements, type NdArray, plain, type Tensor } from '@isotherm/autodiff';
 import { lbfgs, minimize } from '@isotherm/autodiff/minimize';
 import type { Random } from '@isotherm/autodiff/random';
 import { alternate, KMeans, plusPlus } from '@isotherm/kmeans';
 import { criticalTemperature, expectedDistortion, hard } from '@isotherm/kmeans/energy';
 import { softmins } from '../gamma-limit/softmins.ts';
 import { spreadOf } from '../gamma-limit/spread.ts';
+import { bound } from './bound.ts';
 
 /** What a soft fit minimizes. */
 export const energies = ['F, Softmax', 'E, Softmax', 'F, Entmax'] as const;
@@ -25,8 +26,8 @@ export const fits: readonly Fit[] = [
   ...energies.flatMap((energy) => temperatures.map((temperature): Fit => `${energy} at ${temperature}`)),
 ];
 
-/** Fits rest when no center moves farther than a ten-thousandth of the radius of the points. */
-export const rest = { maxIterations: 1000, tolerance: 1e-4 } as const;
+/** Fits rest when no center moves farther than a ten-thousandth of the radius of the points; they may skip centers out of reach. */
+export const rest = { maxIterations: 1000, tolerance: 1e-4, algorithm: 'auto' } as const;
 
 /** Where a fit ended, and whether it came to rest there. */
 export interface Fitted {
@@ -36,9 +37,10 @@ export interface Fitted {
 
 /** Where fits end, all but the best of ten from one start by k-means++. */
 export function fitted(points: NdArray, clusters: number, random: Random): ReadonlyMap<Fit, Fitted> {
-  const start = plusPlus(points, clusters, random.split('start'));
+  const data = bound(points);
+  const start = plusPlus(data, clusters, random.split('start'));
   const ended = new Map<Fit, Fitted>([
-    ['hard', alternate(points, start, { softmin: hard, temperature: 1 }, rest)],
+    ['hard', alternate(data, start, { softmin: hard, temperature: 1 }, rest)],
     [
       'best of ten',
       new KMeans({
@@ -47,20 +49,20 @@ export function fitted(points: NdArray, clusters: number, random: Random): Reado
         init: 'k-means++',
         restarts: 10,
         seed: random.split('ten').integer(2 ** 31),
-      }).fit(points),
+      }).fit(data),
     ],
   ]);
   const radius = Math.sqrt(spreadOf({ points }).spread);
   for (const energy of energies) {
     const { softmin } = softmins[energy === 'F, Entmax' ? 'entmax15' : 'entropic'];
     const form = energy === 'E, Softmax' ? 'expected' : 'free';
-    const critical = criticalTemperature(points, { clusters, softmin, form });
+    const critical = criticalTemperature(data, { clusters, softmin, form });
     for (const relative of temperatures) {
       const softness = { softmin, temperature: relative * critical };
       const fit =
         form === 'free'
-          ? alternate(points, start, softness, rest)
-          : descended((c) => expectedDistortion(points, c, softness), start, radius);
+          ? alternate(data, start, softness, rest)
+          : descended((c) => expectedDistortion(data, c, softness), start, radius);
       ended.set(`${energy} at ${relative}`, fit);
     }
   }
@@ -76,11 +78,18 @@ function descended(objective: (centers: Tensor) => Tensor, start: NdArray, radiu
 }
 
 /** The nearest center of each point, the first of several. */
-export function nearest(points: NdArray, centers: NdArray): number[] {
+export function nearest(points: NdArray, centers: NdArray): Int32Array {
+  const [n, d] = points.shape as [number, number];
   const k = centers.shape[0]!;
-  const distances = Float64Array.from(elements(plain(squaredDistances(points, centers))));
-  return Array.from({ length: points.shape[0]! }, (_, i) => {
-    const own = distances.subarray(i * k, (i + 1) * k);
-    return own.indexOf(own.reduce((a, b) => Math.min(a, b)));
-  });
+  const [x, c] = [elements(points), elements(centers)];
+  const labels = new Int32Array(n);
+  for (let i = 0; i < n; i++) {
+    let least = Infinity;
+    for (let j = 0; j < k; j++) {
+      let square = 0;
+      for (let t = 0; t < d; t++) square += (x[i * d + t]! - c[j * d + t]!) * (x[i * d + t]! - c[j * d + t]!);
+      if (square < least) [least, labels[i]] = [square, j];
+    }
+  }
+  return labels;
 }

@@ -11,6 +11,7 @@ import { grouped } from '../groups.ts';
 import { differenceOf } from '../share.ts';
 import { type Study, study, vacuous } from '../study.ts';
 import { forAll } from '../verdict.ts';
+import { bound } from './bound.ts';
 import { optimizerFigure, safeSteps } from './optimizer-figure.ts';
 
 /** What momentum keeps of a step. */
@@ -65,8 +66,9 @@ export const optimizers: Study = study({
     if (start.length < clusters) return vacuous('there are fewer distinct points than centers');
     const { spread } = spreadOf(data);
     const softness = { softmin: softmins[name].softmin, temperature: temperature * spread };
+    const points = bound(data.points);
     const objective = (centers: Tensor): Tensor =>
-      (form === 'free' ? energy : expectedDistortion)(data.points, centers, softness, weighting(data));
+      (form === 'free' ? energy : expectedDistortion)(points, centers, softness, weighting(data));
     const { values, reason } = minimize(
       objective,
       fromData(Float64Array.from(start.flatMap((row) => [...row])), [clusters, data.points.shape[1]!]),

@@ -1,12 +1,14 @@
 import { elements, fromData, type NdArray } from '@isotherm/autodiff';
-import type { Random } from '@isotherm/autodiff/random';
-import { KMeans, SoftKMeans } from '@isotherm/kmeans';
+import { type Random, random as chanceOf } from '@isotherm/autodiff/random';
+import { alternate, KMeans, plusPlus } from '@isotherm/kmeans';
+import { criticalTemperature, type Dataset } from '@isotherm/kmeans/energy';
 import { adjustedRand } from '@isotherm/kmeans/metrics';
 import type { DataSet } from '../data/data-set.ts';
 import { softmins } from '../gamma-limit/softmins.ts';
 import { spreadOf } from '../gamma-limit/spread.ts';
 import { distinctOf } from '../phases/distinct.ts';
-import { rest } from './fits.ts';
+import { bound } from './bound.ts';
+import { type Fitted, nearest, rest } from './fits.ts';
 
 /** How far noise moves a coordinate, in root-mean-square radii of a coordinate. */
 const noises = { noise: 0.1, 'noise 0.05': 0.05, 'noise 0.1': 0.1, 'noise 0.2': 0.2 } as const;
@@ -40,35 +42,51 @@ export type Way =
   | 'hard, best of ten'
   | `${'entropic' | 'entmax15'} at ${'0.05' | '0.2' | '0.5' | '0.9'} T_c`;
 
-type Estimator = (clusters: number, seed: number) => KMeans | SoftKMeans;
+/** Where a way ends on some points, with a seed. */
+type Fitting = (points: Dataset, clusters: number, seed: number) => Fitted;
 
-const start = { ...rest, init: 'k-means++' } as const;
+const hardly =
+  (restarts: number): Fitting =>
+  (points, clusters, seed) =>
+    new KMeans({ ...rest, init: 'k-means++', clusters, seed, restarts }).fit(points);
 
-/** An estimator by what it is and how warm, in units of the critical temperature. */
-const soft =
-  (name: 'entropic' | 'entmax15', relative: number): Estimator =>
-  (clusters, seed) =>
-    new SoftKMeans({
-      ...start,
-      clusters,
-      seed,
-      restarts: 1,
-      softmin: softmins[name].softmin,
-      temperature: { relative },
-    });
+/**
+ * One soft fit, as warm as that in units of the critical temperature. `SoftKMeans` gives the same bits, but asks for the critical
+ * temperature at each fit, and again to warn of it: in 64 dimensions a sixth of all the work.
+ */
+const softly =
+  (name: 'entropic' | 'entmax15', relative: number): Fitting =>
+  (points, clusters, seed) => {
+    const { softmin } = softmins[name];
+    const start = plusPlus(points, clusters, chanceOf(seed).split(0));
+    const temperature = relative * criticalOf(points, clusters, name);
+    return alternate(points, start, { softmin, temperature }, rest);
+  };
+
+const known = new WeakMap<Dataset, Map<string, number>>();
+
+/** The critical temperature of some points, computed once. */
+function criticalOf(points: Dataset, clusters: number, name: 'entropic' | 'entmax15'): number {
+  const own = known.get(points) ?? new Map<string, number>();
+  known.set(points, own);
+  const key = `${name}/${clusters}`;
+  const critical = own.get(key) ?? criticalTemperature(points, { clusters, softmin: softmins[name].softmin });
+  own.set(key, critical);
+  return critical;
+}
 
 /** Ways to cluster, all from starts by k-means++. */
-export const ways: Readonly<Record<Way, Estimator>> = {
-  'hard, one start': (clusters, seed) => new KMeans({ ...start, clusters, seed, restarts: 1 }),
-  'hard, best of ten': (clusters, seed) => new KMeans({ ...start, clusters, seed, restarts: 10 }),
-  'entropic at 0.05 T_c': soft('entropic', 0.05),
-  'entropic at 0.2 T_c': soft('entropic', 0.2),
-  'entropic at 0.5 T_c': soft('entropic', 0.5),
-  'entropic at 0.9 T_c': soft('entropic', 0.9),
-  'entmax15 at 0.05 T_c': soft('entmax15', 0.05),
-  'entmax15 at 0.2 T_c': soft('entmax15', 0.2),
-  'entmax15 at 0.5 T_c': soft('entmax15', 0.5),
-  'entmax15 at 0.9 T_c': soft('entmax15', 0.9),
+export const ways: Readonly<Record<Way, Fitting>> = {
+  'hard, one start': hardly(1),
+  'hard, best of ten': hardly(10),
+  'entropic at 0.05 T_c': softly('entropic', 0.05),
+  'entropic at 0.2 T_c': softly('entropic', 0.2),
+  'entropic at 0.5 T_c': softly('entropic', 0.5),
+  'entropic at 0.9 T_c': softly('entropic', 0.9),
+  'entmax15 at 0.05 T_c': softly('entmax15', 0.05),
+  'entmax15 at 0.2 T_c': softly('entmax15', 0.2),
+  'entmax15 at 0.5 T_c': softly('entmax15', 0.5),
+  'entmax15 at 0.9 T_c': softly('entmax15', 0.9),
 };
 
 /** What two fits that differ by a change have in common. */
@@ -95,12 +113,12 @@ export function refits(data: DataSet, way: Way, clusters: number, change: Change
   const refit = (observer: number): Refit => {
     const chance = random.split(observer);
     const points = seen(data, change, spread, chance.split('points'));
-    const model = ways[way](clusters, chance.split('start').integer(2 ** 31)).fit(points);
-    const labels = model.predict(data.points);
+    const fit = ways[way](bound(points), clusters, chance.split('start').integer(2 ** 31));
+    const labels = nearest(data.points, fit.centers);
     return {
       labels,
-      distinct: distinctOf(model.centers, radius),
-      restless: model.converged ? 0 : 1,
+      distinct: distinctOf(fit.centers, radius),
+      restless: fit.converged ? 0 : 1,
       classes: data.labels === undefined ? NaN : adjustedRand(labels, data.labels),
     };
   };

@@ -10,6 +10,7 @@ import { softmins } from '../gamma-limit/softmins.ts';
 import { spreadOf, weighting } from '../gamma-limit/spread.ts';
 import { type Study, study, vacuous } from '../study.ts';
 import { forAll } from '../verdict.ts';
+import { bound } from './bound.ts';
 import { stepFigure } from './step-figure.ts';
 
 /** The energy that is descended: F, or E with its full gradient. */
@@ -40,12 +41,13 @@ const rounding = 1e-12;
 
 /** The energy at some centers, the gradient of its sum over points, and the masses. */
 function at(form: Form, data: DataSet, centers: NdArray, softness: Softness) {
-  const found = statistics(data.points, centers, softness, weighting(data));
+  const points = bound(data.points);
+  const found = statistics(points, centers, softness, weighting(data));
   const { weight, mass } = found;
   if (form === 'free')
     return { value: found.energy, mass, slope: found.displacements.map((sum) => -2 * sum) };
   const slope = gradientAt(centers, (c: Tensor) =>
-    expectedDistortion(data.points, c, softness, weighting(data)),
+    expectedDistortion(points, c, softness, weighting(data)),
   ).map((mean) => weight * mean);
   return { value: found.expectedDistortion, mass, slope };
 }
