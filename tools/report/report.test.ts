@@ -64,11 +64,11 @@ describe.skipIf(!hasChromium)('the report in Chromium', () => {
     expect(requests.filter((url) => url !== pathToFileURL(file).href && url !== 'data:,')).toEqual([]);
   });
 
-  it('says everything without scripts, the claims first', async () => {
+  it('says everything without scripts, the answers first', async () => {
     const { page } = await opened({ javaScriptEnabled: false });
     expect(await page.locator('h2').allTextContents()).toEqual([
-      'The claims',
       'Two questions',
+      'The claims',
       'The studies',
     ]);
     expect(await page.locator('main .verdict').allTextContents()).toContain('refuted');

@@ -11,6 +11,16 @@ export function decisiveCell({ findings }: VerdictRecord): string {
   if (first?.tightest === undefined) return '';
   const { condition, tolerance, smallest, tightest } = first;
   const { cell, slack } = smallest ?? tightest;
-  const which = smallest ? `smallest counterexample, ${counted(smallest.points, 'point')}` : 'tightest';
-  return `${which}: ${cell}; ${condition}: slack ${digits(slack)}, tolerance ${digits(tolerance)}`;
+  const which = smallest
+    ? `smallest counterexample, ${counted(smallest.points, 'point')}`
+    : 'nearest to a counterexample';
+  return `${which}: ${cell}. Condition: ${condition}; ${kept(slack, tolerance)}`;
+}
+
+/** How a cell stands to a condition, in words. */
+function kept(slack: number, tolerance: number): string {
+  if (slack === 0) return 'just kept';
+  if (slack > 0) return `kept, with ${digits(slack)} to spare`;
+  const allowed = tolerance === 0 ? 'nothing is allowed' : `${digits(tolerance)} is allowed`;
+  return `missed by ${digits(-slack)}, where ${allowed}`;
 }

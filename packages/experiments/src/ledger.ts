@@ -84,7 +84,8 @@ export const ledger: readonly Claim[] = [
         study: 'population/shift',
         inferred: true,
         scope: {
-          supported: 'The uniform population, two centers: by 4κT², F from inside and E from outside.',
+          supported:
+            'The uniform population, two centers: those of K-Means are approached with 4κT², by F from inside, by E from outside.',
         },
         onRecord: 'supported',
       },
@@ -104,7 +105,7 @@ export const ledger: readonly Claim[] = [
         inferred: true,
         scope: {
           supported:
-            'Beside fixed points of Lloyd without ties, the bad ones too, at most {softmax} radii away: {cells} cells on {sets} sets. Below the margins softness does not help.',
+            'Beside fixed points of Lloyd without ties, the bad ones too, at most {softmax} radii away: {cells} cells on {sets} sets. Below the margins softness does not lead out of a bad solution.',
         },
         onRecord: 'supported',
       },
@@ -112,7 +113,8 @@ export const ledger: readonly Claim[] = [
         as: 'F: minimizers stay in the hull',
         study: 'minimizers/hull',
         scope: {
-          supported: '{starts} starts on {sets} sets, with as many centers as clusters and with more.',
+          supported:
+            'No center with a share ended farther out than the farthest point: {starts} starts on {sets} sets, with as many centers as clusters and with more.',
         },
         onRecord: 'supported',
       },
@@ -122,7 +124,7 @@ export const ledger: readonly Claim[] = [
         inferred: true,
         scope: {
           refuted:
-            'Fails in {few:%} of descents with {fewest} centers and in {many:%} with {most}, on {where}.',
+            'Fails: a center ends farther out than any point in {few:%} of descents with {fewest} centers and in {many:%} with {most}, on {where}.',
         },
         onRecord: 'refuted',
       },
@@ -132,7 +134,7 @@ export const ledger: readonly Claim[] = [
         inferred: true,
         scope: {
           supported:
-            'T below the gain of the last center over c_E, from the best centers, {cells} cells on {sets} sets: what takes the place of coercivity.',
+            'Descents from the best centers, at T below what the last center gains over c_E, {cells} cells on {sets} sets: this takes the place of coercivity.',
         },
         onRecord: 'supported',
       },
@@ -186,10 +188,13 @@ export const ledger: readonly Claim[] = [
         onRecord: 'refuted',
       },
       {
-        as: 'its weights instead',
+        as: 'E, full gradient: least weights',
         study: 'gamma-limit/wall-constants',
         inferred: true,
-        scope: { supported: 'Two-way ties, on {sets} sets.' },
+        scope: {
+          supported:
+            'Points between two centers, on {sets} sets: a constant of each softmin, at every temperature.',
+        },
         onRecord: 'supported',
       },
       {
@@ -334,17 +339,17 @@ export const ledger: readonly Claim[] = [
         onRecord: 'supported',
       },
       {
-        as: 'by its formula, not where it is used',
+        as: 'harmless at temperatures in use',
         study: 'stability/underflow',
         scope: {
           refuted:
-            'Fails at temperatures that are used too, on {sets} of {of} sets down to a hundredth of the critical one, most on {most}.',
+            'Fails: without a shift some points get no number, in doubles or floats, on {sets} of {of} sets down to a hundredth of the critical temperature, most on {most}.',
           supported: 'The suggested temperature, and down to a hundredth of the critical one.',
         },
         onRecord: 'refuted',
       },
       {
-        as: 'far from the origin; not here',
+        as: 'by expanded squares; not here',
         study: 'stability/offsets',
         scope: {
           supported:
@@ -353,7 +358,7 @@ export const ledger: readonly Claim[] = [
         onRecord: 'supported',
       },
       {
-        as: 'by differences; not without them',
+        as: 'by subtraction; not without it',
         study: 'stability/cancellation',
         scope: { supported: 'Slopes of shares and gaps of one point: p − p² and J₀ − F as they stand.' },
         onRecord: 'supported',

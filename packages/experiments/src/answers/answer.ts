@@ -8,6 +8,8 @@ export interface Conclusion {
   readonly about?: string;
   /** In it `{group/study name}` is a quantity of one of these studies. */
   readonly say: string;
+  /** What a program calls that does as it says. */
+  readonly calls?: readonly string[];
 }
 
 /** Studies that speak to one part of a question. */
@@ -25,6 +27,8 @@ export interface Answer {
   /** Names it in addresses: lower-case words. */
   readonly id: string;
   readonly question: string;
+  /** A paragraph for those who read no other, sentence by sentence. */
+  readonly verdict: readonly Conclusion[];
   /** The answer in a few sentences. */
   readonly short: readonly Conclusion[];
   /** What each study found. */
@@ -33,10 +37,17 @@ export interface Answer {
   readonly advice: readonly Conclusion[];
 }
 
+/** Everything that an answer may say. */
+export const conclusionsOf = ({ verdict, short, advice }: Answer): readonly Conclusion[] => [
+  ...verdict,
+  ...short,
+  ...advice,
+];
+
 /** Every study that an answer names. */
-export const studiesOf = ({ short, parts, advice }: Answer): readonly string[] => [
+export const studiesOf = (answer: Answer): readonly string[] => [
   ...new Set([
-    ...parts.flatMap(({ studies }) => studies),
-    ...[...short, ...advice].flatMap(({ when }) => Object.keys(when)),
+    ...answer.parts.flatMap(({ studies }) => studies),
+    ...conclusionsOf(answer).flatMap(({ when }) => Object.keys(when)),
   ]),
 ];

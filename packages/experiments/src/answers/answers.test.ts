@@ -1,3 +1,8 @@
+import { runInNewContext } from 'node:vm';
+import * as kmeans from '@isotherm/kmeans';
+import { entropic } from '@isotherm/kmeans/energy';
+import * as metrics from '@isotherm/kmeans/metrics';
+import * as rbf from '@isotherm/rbf';
 import { describe, expect, it } from 'vitest';
 import { verdict } from '../../test-kit/records.ts';
 import { ledger } from '../ledger.ts';
@@ -5,20 +10,21 @@ import { ownClaims } from '../own-claims.ts';
 import { placesIn } from '../quantity.ts';
 import type { VerdictRecord } from '../records.ts';
 import { suite } from '../suite.ts';
-import { type Answer, studiesOf } from './answer.ts';
+import { type Answer, conclusionsOf, studiesOf } from './answer.ts';
 import { answers } from './answers.ts';
 import { answersOf, give } from './give.ts';
 
 const answer: Answer = {
   id: 'test',
   question: 'Is it so?',
+  verdict: [{ when: { a: 'refuted' }, say: 'It is not.' }],
   short: [
     { when: { a: 'supported' }, about: 'Cases', say: 'Yes, in {a share:%} of them.' },
     { when: { a: 'refuted' }, say: 'No.' },
     { when: { a: 'supported', b: 'supported' }, say: 'And b says so, too.' },
   ],
   parts: [{ heading: 'What was found', studies: ['a', 'b'] }],
-  advice: [{ when: { b: 'inconclusive' }, say: 'Wait.' }],
+  advice: [{ when: { b: 'inconclusive' }, say: 'Wait.', calls: ['wait()'] }],
 };
 const a = (outcome: VerdictRecord['outcome']): VerdictRecord => ({
   ...verdict(outcome, 3),
@@ -31,8 +37,11 @@ describe('an answer', () => {
       a('supported'),
       { ...verdict('inconclusive', 1), study: 'b', meaning: 'Too few.' },
     ]);
-    expect(given.short).toEqual([{ about: 'Cases', text: 'Yes, in 50 % of them.' }]);
-    expect(given.advice).toEqual(['Wait.']);
+    expect(given.verdict).toEqual([]);
+    expect(given.short).toEqual([
+      { about: 'Cases', text: 'Yes, in 50 % of them.', calls: [], studies: ['a'] },
+    ]);
+    expect(given.advice).toEqual([{ text: 'Wait.', calls: ['wait()'], studies: ['b'] }]);
     expect(given.missing).toEqual([]);
     expect(given.parts[0]!.found).toEqual([
       { study: 'a', title: 'a', outcome: 'supported', text: 'c.' },
@@ -42,7 +51,8 @@ describe('an answer', () => {
 
   it('says nothing for which a study was not run, and names it', () => {
     const given = give(answer, [a('refuted')]);
-    expect(given.short).toEqual([{ text: 'No.' }]);
+    expect(given.verdict).toMatchObject([{ text: 'It is not.' }]);
+    expect(given.short).toMatchObject([{ text: 'No.' }]);
     expect(given.advice).toEqual([]);
     expect(given.missing).toEqual(['b']);
     expect(given.parts[0]!.found[1]).toEqual({ study: 'b', title: 'b', text: 'not run' });
@@ -64,7 +74,7 @@ const readings = [...ledger.flatMap((claim) => claim.readings), ...ownClaims];
 
 describe('the answers to the two questions', () => {
   const texts = [
-    ...answers.flatMap(({ id, short, advice }) => [...short, ...advice].map(({ say }) => [id, say] as const)),
+    ...answers.flatMap((it) => conclusionsOf(it).map(({ say }) => [it.id, say] as const)),
     ...suite.flatMap(({ id, meaning }) => Object.values(meaning ?? {}).map((text) => [id, text] as const)),
   ];
 
@@ -79,13 +89,34 @@ describe('the answers to the two questions', () => {
   it.each(answers)('$id depends on studies that there are, and says something to what is on record', (it) => {
     const ids = new Set(suite.map(({ id }) => id));
     expect(studiesOf(it).filter((id) => !ids.has(id))).toEqual([]);
-    for (const { when, say } of [...it.short, ...it.advice])
+    for (const { when, say } of conclusionsOf(it))
       expect(placesIn(say).filter((place) => !Object.hasOwn(when, place.split(' ')[0]!))).toEqual([]);
     const onRecord = readings.map(({ study, onRecord: outcome }) => ({
       ...verdict(outcome, 1),
       study,
-      quantities: new Proxy({}, { get: () => 1 }),
+      quantities: new Proxy({}, { get: () => 1, has: () => true }),
     }));
-    for (const given of answersOf(onRecord)) expect(given.short).not.toEqual([]);
+    for (const given of answersOf(onRecord))
+      for (const said of [given.verdict, given.short, given.advice]) expect(said).not.toEqual([]);
   });
+
+  it.each(answers.flatMap(conclusionsOf).flatMap(({ calls = [] }) => calls))(
+    'advise what runs: %s',
+    (call) => {
+      const points = [0, 1, 4, 5].map((x) => [x]);
+      const [softness, labels] = [{ softmin: entropic, temperature: 1 }, [0, 0, 1, 1]];
+      const centers = [[0], [4]];
+      const names = {
+        points,
+        codes: points,
+        centers,
+        clusters: 2,
+        temperature: 1,
+        softness,
+        labels,
+        classes: labels,
+      };
+      expect(runInNewContext(call, { ...kmeans, ...metrics, ...rbf, ...names })).toBeDefined();
+    },
+  );
 });

@@ -10,21 +10,24 @@ import { answers } from './answers.ts';
 export interface Given {
   readonly id: string;
   readonly question: string;
+  readonly verdict: readonly Said[];
   readonly short: readonly Said[];
   readonly parts: readonly GivenPart[];
-  readonly advice: readonly string[];
+  readonly advice: readonly Said[];
   /** Studies that the answer needs, and that the run does not have. */
   readonly missing: readonly string[];
 }
 
-/** A sentence, and what it is about. */
-interface Said {
+/** A sentence with what it is about, what a program calls for it, and the studies whose verdicts bear it out. */
+export interface Said {
   readonly about?: string;
   readonly text: string;
+  readonly calls: readonly string[];
+  readonly studies: readonly string[];
 }
 
 /** What studies say to a part of a question, and what shows it at a glance. */
-interface GivenPart {
+export interface GivenPart {
   readonly heading: string;
   readonly figures: readonly Shown[];
   readonly found: readonly Found[];
@@ -59,20 +62,21 @@ export function give(answer: Answer, verdicts: readonly VerdictRecord[]): Given 
   return {
     id: answer.id,
     question: answer.question,
+    verdict: answer.verdict.flatMap((it) => concluded(answer.id, it, known)),
     short: answer.short.flatMap((it) => concluded(answer.id, it, known)),
     parts: answer.parts.map(({ heading, studies, figures = [] }) => ({
       heading,
       figures: figures.flatMap((place) => shown(place, verdicts)),
       found: studies.map((id) => foundBy(id, known.get(id))),
     })),
-    advice: answer.advice.flatMap((it) => concluded(answer.id, it, known)).map(({ text }) => text),
+    advice: answer.advice.flatMap((it) => concluded(answer.id, it, known)),
     missing,
   };
 }
 
 function concluded(
   who: string,
-  { when, about, say }: Conclusion,
+  { when, about, say, calls = [] }: Conclusion,
   known: ReadonlyMap<string, VerdictRecord>,
 ): Said[] {
   const holds = Object.entries(when).every(([id, outcome]) => known.get(id)?.outcome === outcome);
@@ -84,7 +88,7 @@ function concluded(
     places.flatMap(([place, id, name]) => (id in when ? [[place, known.get(id)!.quantities![name]!]] : [])),
   );
   const text = filled(say, (place) => quantities.get(place), `answer ${who}`);
-  return [{ ...(about !== undefined && { about }), text }];
+  return [{ ...(about !== undefined && { about }), text, calls, studies: Object.keys(when) }];
 }
 
 /** `group/study name` as the id of a study and the name of a quantity. */

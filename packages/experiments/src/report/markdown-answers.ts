@@ -1,34 +1,51 @@
-import type { Given, Shown } from '../answers/give.ts';
-import { linkTo, list, text } from './markdown-text.ts';
+import type { Given, GivenPart, Said, Shown } from '../answers/give.ts';
+import { code, linkTo, list, text } from './markdown-text.ts';
 
-/**
- * A question with its answer: in short, what to do, then what each study found, with what shows it at a glance where `address`
- * says where that is.
- */
-export const answer = (
-  { question, short, parts, advice, missing }: Given,
-  address: ((shown: Shown) => string) | undefined,
-): string[] => [
+/** A question with its answer: in short, then what to do, then part by part; sentences name the studies behind them. */
+export const answer = ({ question, verdict, short, advice, missing }: Given): string[] => [
   `## ${text(question)}`,
-  ...short.map(
-    ({ about, text: said }) => `${about === undefined ? '' : `**${text(about)}.** `}${text(said)}`,
-  ),
+  ...(verdict.length > 0 ? verdictOf(verdict) : []),
   ...(missing.length > 0
     ? [text(`Left open where these studies would speak, which were not run: ${missing.join(', ')}.`)]
     : []),
-  ...(advice.length > 0 ? ['### What to do', list(advice.map(text))] : []),
-  ...parts.flatMap(({ heading, figures, found }) => [
-    `### ${text(heading)}`,
-    ...(address === undefined ? [] : figures.flatMap((shown) => drawn(shown, address(shown)))),
-    list(
-      found.map(({ study, title, outcome, text: said }) =>
-        outcome === undefined
-          ? `${text(title)}: ${said}.`
-          : `${linkTo(study, title)} (**${outcome}**): ${text(said)}`,
-      ),
-    ),
-  ]),
+  ...(advice.length > 0
+    ? ['### What to do', list(advice.map((it) => [said(it), ...it.calls.map(code), evidence(it)].join(' ')))]
+    : []),
+  ...(short.length > 0 ? ['### Point by point', ...short.map((it) => `${said(it)} ${evidence(it)}`)] : []),
 ];
+
+/** What somebody reads who reads no more. */
+function verdictOf([first, ...others]: readonly Said[]): string[] {
+  return [`**${text(first!.text)}**`, ...(others.length > 0 ? [list(others.map(said))] : [])];
+}
+
+/** What each study found that speaks to a question, with what shows it at a glance where `address` says where that is. */
+export const evidenceOf = (
+  { question, parts }: Given,
+  address: ((shown: Shown) => string) | undefined,
+): string[] => [`## Evidence: ${text(question)}`, ...parts.flatMap((part) => foundIn(part, address))];
+
+const foundIn = (
+  { heading, figures, found }: GivenPart,
+  address: ((shown: Shown) => string) | undefined,
+): string[] => [
+  `### ${text(heading)}`,
+  ...(address === undefined ? [] : figures.flatMap((shown) => drawn(shown, address(shown)))),
+  list(
+    found.map(({ study, title, outcome, text: meaning }) =>
+      outcome === undefined
+        ? `${text(title)}: ${meaning}.`
+        : `${linkTo(study, title)} (**${outcome}**): ${text(meaning)}`,
+    ),
+  ),
+];
+
+const said = ({ about, text: words }: Said): string =>
+  `${about === undefined ? '' : `**${text(about)}.** `}${text(words)}`;
+
+/** The studies that bear a sentence out, by number as it were: small, so that the sentence is read first. */
+const evidence = ({ studies }: Said): string =>
+  `<sub>${studies.map((study) => linkTo(study)).join(' · ')}</sub>`;
 
 const drawn = ({ study, figure: { title, description, caption } }: Shown, address: string): string[] => [
   `![${text(description)}](${address})`,

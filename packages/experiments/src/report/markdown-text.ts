@@ -2,6 +2,9 @@
 export const text = (words: string): string =>
   words.replaceAll(/[\\`*_[\]<>|#&]/g, '\\$&').replaceAll(/\s+/g, ' ');
 
+/** A piece of a program. */
+export const code = (program: string): string => `\`${program.replaceAll('`', '')}\``;
+
 /** A list of Markdown. */
 export const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
 

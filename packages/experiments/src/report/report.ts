@@ -9,7 +9,7 @@ import { studySection } from './study-section.ts';
 
 /**
  * The records of a run as one HTML file that needs nothing else: the
- * claims first, then every study with its figures and evidence. Equal records give equal files.
+ * answers first, then the claims, then every study with its figures and evidence. Equal records give equal files.
  */
 export async function report(records: readonly [HeaderRecord, ...ResultRecord[]]): Promise<string> {
   const [header, ...results] = records;
@@ -30,8 +30,8 @@ export async function report(records: readonly [HeaderRecord, ...ResultRecord[]]
 ${unfinished.length > 0 ? `<p>Not finished: ${escape(unfinished.join(', '))}.</p>` : ''}
 </header>
 <main>
-${claimsSection(verdicts)}
 ${answersSection(verdicts)}
+${claimsSection(verdicts)}
 <section><h2>The studies</h2>
 ${sections.join('\n')}
 </section>
