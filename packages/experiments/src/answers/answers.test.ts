@@ -12,7 +12,7 @@ import type { VerdictRecord } from '../records.ts';
 import { suite } from '../suite.ts';
 import { type Answer, conclusionsOf, studiesOf } from './answer.ts';
 import { answers } from './answers.ts';
-import { answersOf, give } from './give.ts';
+import { give } from './give.ts';
 
 const answer: Answer = {
   id: 'test',
@@ -94,10 +94,15 @@ describe('the answers to the two questions', () => {
     const onRecord = readings.map(({ study, onRecord: outcome }) => ({
       ...verdict(outcome, 1),
       study,
-      quantities: new Proxy({}, { get: () => 1, has: () => true }),
+      quantities: Object.fromEntries(
+        conclusionsOf(it)
+          .flatMap(({ say }) => placesIn(say))
+          .filter((place) => place.startsWith(`${study} `))
+          .map((place) => [place.slice(`${study} `.length), 1]),
+      ),
     }));
-    for (const given of answersOf(onRecord))
-      for (const said of [given.verdict, given.short, given.advice]) expect(said).not.toEqual([]);
+    const given = give(it, onRecord);
+    for (const said of [given.verdict, given.short, given.advice]) expect(said).not.toEqual([]);
   });
 
   it.each(answers.flatMap(conclusionsOf).flatMap(({ calls = [] }) => calls))(

@@ -5,6 +5,7 @@ import { suite } from '../suite.ts';
 import type { Outcome } from '../verdict.ts';
 import { type Answer, type Conclusion, studiesOf } from './answer.ts';
 import { answers } from './answers.ts';
+import { quoted } from './quoted.ts';
 
 /** An answer as a run gives it. */
 export interface Given {
@@ -82,12 +83,13 @@ function concluded(
   const holds = Object.entries(when).every(([id, outcome]) => known.get(id)?.outcome === outcome);
   if (!holds) return [];
   const places = placesIn(say).map((place) => [place, ...splitPlace(place)] as const);
+  const quantities = new Map(Object.keys(when).map((id) => [id, quoted(known.get(id)!)]));
   // records of another version may lack what is quoted; what no version has is a mistake
-  if (places.some(([, id, name]) => id in when && !(name in (known.get(id)!.quantities ?? {})))) return [];
-  const quantities = new Map(
-    places.flatMap(([place, id, name]) => (id in when ? [[place, known.get(id)!.quantities![name]!]] : [])),
+  if (places.some(([, id, name]) => id in when && !(name in quantities.get(id)!))) return [];
+  const found = new Map(
+    places.flatMap(([place, id, name]) => (id in when ? [[place, quantities.get(id)![name]!]] : [])),
   );
-  const text = filled(say, (place) => quantities.get(place), `answer ${who}`);
+  const text = filled(say, (place) => found.get(place), `answer ${who}`);
   return [{ ...(about !== undefined && { about }), text, calls, studies: Object.keys(when) }];
 }
 

@@ -12,7 +12,7 @@ export const useful: Answer = {
     {
       when: { 'comparison/restarts': 'refuted', 'comparison/search': 'supported' },
       about: 'Clustering',
-      say: 'K-Means is not strictly better, but was rarely beaten. At equal numbers of distances a soft method ended lower than restarts, beyond chance, in {comparison/restarts lower} of {comparison/restarts comparisons} comparisons, by at most {comparison/restarts lower most:%}, and on real sets in {comparison/restarts real lower} of {comparison/restarts real comparisons}. None ended lower than K-Means with a search, given {comparison/search many} passes.',
+      say: 'K-Means is not strictly better, but was rarely beaten in distortion. At equal numbers of distances a soft method ended lower than restarts, beyond chance, in {comparison/restarts lower} of {comparison/restarts comparisons} comparisons, by at most {comparison/restarts lower most:%}, and on real sets in {comparison/restarts real lower} of {comparison/restarts real comparisons}. None ended lower than K-Means with a search, given {comparison/search many} passes. The least distortion that is known was found more often by some: with the greatest budget by restarts in {comparison/restarts found restarts:%} of trials, by power K-Means, which is soft, in {comparison/restarts found power:%}, and by a search, in trials of its own, in {comparison/search found search:%}.',
     },
     {
       when: { 'stability/one-start': 'refuted', 'joint/linear': 'refuted', 'joint/restarts': 'refuted' },
@@ -45,6 +45,11 @@ export const useful: Answer = {
       when: { 'comparison/search': 'supported' },
       about: 'Beside a search',
       say: 'K-Means with a search for better optima was not beaten: in {comparison/search comparisons} comparisons no soft method ended lower than it, beyond chance, in {comparison/search many} passes, and none by more than {comparison/search allowance:%} in {comparison/search few}. In {comparison/search higher} it ended higher; that it gains more than {comparison/search negligible:%} is excluded in {comparison/search lower excluded}.',
+    },
+    {
+      when: { 'comparison/restarts': 'refuted', 'comparison/search': 'supported' },
+      about: 'How often the least known distortion is found',
+      say: 'With the greatest budget restarts found it in {comparison/restarts found restarts:%} of trials over all sets; a few soft updates before Lloyd (hybrid) in {comparison/restarts found hybrid:%}, Entmax cooled to its end in {comparison/restarts found entmax:%}, power K-Means in {comparison/restarts found power:%}. In distortion that is little: on average restarts end {comparison/restarts excess restarts:%} above it, hybrid {comparison/restarts excess hybrid:%}, Entmax {comparison/restarts excess entmax:%}, power K-Means {comparison/restarts excess power:%}. Beside a search, {comparison/search found search:%} and {comparison/search excess search:%}, power K-Means has {comparison/search found power:%} and {comparison/search excess power:%}.',
     },
     {
       when: { 'comparison/search': 'refuted' },
