@@ -31,7 +31,7 @@ export const tight: Answer = {
     {
       when: { 'edge-cases/full-gradient': 'refuted', 'minimizers/runaway': 'refuted' },
       about: 'The other gradient',
-      say: 'If one differentiates the expected distortion E through its responsibilities it is not: a flow can stop where K-Means has no fixed point, and centers can leave the data.',
+      say: 'If one differentiates the expected distortion E through its responsibilities, training is not that of K-Means: a flow can stop where K-Means has no fixed point, and centers can leave the data.',
     },
     {
       when: { 'edge-cases/collapse': 'refuted', 'phases/random-paths': 'refuted' },

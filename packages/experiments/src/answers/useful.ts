@@ -7,7 +7,7 @@ export const useful: Answer = {
   verdict: [
     {
       when: { 'comparison/search': 'supported', 'joint/linear': 'refuted', 'joint/restarts': 'refuted' },
-      say: 'To cluster points as they are, hardly; inside of a larger model, where there is one start only, yes.',
+      say: 'To cluster points as they are, hardly; inside of a larger model yes, where one start is all there is.',
     },
     {
       when: { 'comparison/restarts': 'refuted', 'comparison/search': 'supported' },
@@ -59,12 +59,17 @@ export const useful: Answer = {
     {
       when: { 'comparison/annealing': 'refuted', 'stability/cooling': 'refuted' },
       about: 'Annealing',
-      say: 'Cooling from above the critical temperature is no way around restarts. At equal cost it ended higher than they did in {comparison/annealing higher} of {comparison/annealing comparisons} comparisons, and lower in {comparison/annealing lower}. On {stability/cooling found} of {stability/cooling sets} sets a single slow cooling comes on average within {stability/cooling near:%} of the least distortion known, from every start; on {stability/cooling where} it ends at up to {stability/cooling worst} times that.',
+      say: 'Cooling from above the critical temperature is no way around restarts. At equal cost it ended higher than they did in {comparison/annealing higher} of {comparison/annealing comparisons} comparisons, and lower in {comparison/annealing lower}. On {stability/cooling found} of {stability/cooling sets} sets a single slow cooling comes on average within {stability/cooling near:%} of the least distortion known, from every start; on {stability/cooling where} it ends at up to {stability/cooling worst} times that. A few warm updates after k-means++ are no shortcut: they end at {stability/cooling warm} times it, K-Means alone at {stability/cooling plus}.',
     },
     {
       when: { 'stability/one-start': 'refuted', 'stability/best-of-ten': 'refuted' },
       about: 'Stability',
       say: 'A soft fit at half the critical temperature kept all its centers apart on {stability/one-start sets} of {stability/one-start allSets} sets. From one start each, it agreed with itself better there than K-Means on {stability/one-start worse} of them, and worse on {stability/one-start better}. Beside the best of ten hard starts a soft fit did better at some temperature on {stability/best-of-ten better} of {stability/best-of-ten sets} sets, and worse at some on {stability/best-of-ten worse}.',
+    },
+    {
+      when: { 'stability/by-temperature': 'refuted' },
+      about: 'Stability by temperature',
+      say: 'Under other samples and noise, from one start each, labels of F agreed better with themselves than those of K-Means at some temperature on {stability/by-temperature free} of {stability/by-temperature sets} sets and worse at some on {stability/by-temperature freeWorse}, counting only fits that keep all centers apart. They do not always: at {stability/by-temperature warm} of the critical temperature {stability/by-temperature warmApart:%} of the centers are in places of their own, at {stability/by-temperature cold} {stability/by-temperature coldApart:%}.',
     },
     {
       when: { 'joint/linear': 'refuted', 'joint/restarts': 'refuted' },

@@ -9,7 +9,7 @@ export const answer = ({ question, verdict, short, advice, missing }: Given): st
     ? [text(`Left open where these studies would speak, which were not run: ${missing.join(', ')}.`)]
     : []),
   ...(advice.length > 0
-    ? ['### What to do', list(advice.map((it) => [said(it), ...it.calls.map(code), evidence(it)].join(' ')))]
+    ? ['### What to do', list(advice.map((it) => [said(it), ...callsOf(it), evidence(it)].join(' ')))]
     : []),
   ...(short.length > 0 ? ['### Point by point', ...short.map((it) => `${said(it)} ${evidence(it)}`)] : []),
 ];
@@ -42,6 +42,9 @@ const foundIn = (
 
 const said = ({ about, text: words }: Said): string =>
   `${about === undefined ? '' : `**${text(about)}.** `}${text(words)}`;
+
+/** What a program calls, in one piece or in none. */
+const callsOf = ({ calls }: Said): string[] => (calls.length === 0 ? [] : [calls.map(code).join(', ')]);
 
 /** The studies that bear a sentence out, by number as it were: small, so that the sentence is read first. */
 const evidence = ({ studies }: Said): string =>

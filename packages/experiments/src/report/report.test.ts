@@ -92,7 +92,7 @@ describe('report', () => {
     expect(html.split('&#60;script&#62;').length).toBeGreaterThan(8);
     expect(html.match(/<script/g)).toHaveLength(1);
     const markdown = markdownReport([header(['mine/hostile']), ...run([hostile], { profile: 'smoke' })]);
-    expect(markdown).not.toMatch(/[^\\]</);
+    expect(markdown.replaceAll(/<br>|<\/?sub>/g, '')).not.toMatch(/[^\\]</);
   });
 
   it('closes every element that it opens, in order', async () => {
@@ -181,7 +181,7 @@ describe('report', () => {
       ...run([stepSize], { profile: 'smoke' }),
     ]);
     expect(markdown).toContain('# Studies of the zero-temperature limit');
-    expect(markdown).toContain('| [edge-cases/step-size](#edge-casesstep-size) | refuted |');
+    expect(markdown).toContain('<br>[edge-cases/step-size](#edge-casesstep-size) | refuted |');
     expect(markdown).toContain('npx isotherm run edge-cases/step-size --profile smoke --seed 2603');
   });
 });

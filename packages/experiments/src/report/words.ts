@@ -15,7 +15,7 @@ export const words: readonly (readonly [word: string, meaning: string])[] = [
   ],
   [
     'T_c, the critical temperature',
-    'above it all centers of a fit are one; known before any fit, from the largest variance of the data. That of E in full is twice that of F, whose it is where nothing else is said.',
+    'where centers that lie upon each other part as it cools; above it they stay one. It is known before any fit, from the largest variance of the data. That of E in full is twice that of F; where nothing is said that of F is meant.',
   ],
   [
     'Radius',
