@@ -289,6 +289,18 @@ describe.concurrent('isotherm', { timeout: 400_000 }, () => {
     expect(out).toContain('inconclusive, 3 cells, 2 failed');
   });
 
+  it('blames no cell for another that ended their thread', async () => {
+    // threads are given several of such quick cells at once
+    const measure = 'if (x === 99 || x === 101) process.exit(7); return { x: random.uniform() };';
+    const path = file('ending.study.ts', studyText('mine/ending', measure, { cells: 200 }));
+    const { code, err, out } = await isotherm('run', path, '--jobs', '2');
+    expect(code).toBe(1);
+    expect(err.match(/mine .* failed: its thread ended/g)).toEqual(
+      [99, 101].map((x) => `mine {"x":${x}} failed: its thread ended`),
+    );
+    expect(out).toContain('inconclusive, 198 cells, 2 failed');
+  });
+
   it('takes options from a configuration, and those of the command line before them', async () => {
     using other = place();
     other.file('mine.study.ts', studyText('mine/configured', 'return { x };'));

@@ -104,7 +104,7 @@ describe('execute', () => {
   });
 
   it('goes on where it was stopped, to the same records', async () => {
-    for (const after of [0, 1, 7, 8, 9, 15]) {
+    for (const after of [0, 1, 7, 8, 9, 13]) {
       using store = new Store(inMemory, { create: true });
       const controller = new AbortController();
       const parts = partsOf(studies);
@@ -147,6 +147,39 @@ describe('execute', () => {
     expect({ calls, changes }).toEqual({ calls: 2, changes: [] });
     await go(true);
     expect(changes.map((record) => record.cell)).toEqual([{ x: 3 }, { x: 3 }]);
+  });
+
+  it('tells of a cell when it is in the store, also of those that arrive together', async () => {
+    using store = new Store(inMemory, { create: true });
+    const number = store.begin(header, 16, '');
+    let [told, ahead] = [0, 0];
+    await carriedOut({
+      store,
+      run: number,
+      parts: partsOf(studies),
+      executor: disorderly(studies, 16),
+      onCell: () => {
+        if (store.entry(number).done < ++told) ahead++;
+      },
+    });
+    expect({ told, ahead }).toEqual({ told: 16, ahead: 0 });
+  });
+
+  it('does not call a cell that failed before impure', async () => {
+    using store = new Store(inMemory, { create: true });
+    let broken = true;
+    const fragile = drawing('test/fragile', (x) => {
+      if (x === 2 && broken) throw new Error('no memory left');
+      return x;
+    });
+    const changes: Measurement[] = [];
+    const onChange = (_: Measurement, after: Measurement): void => void changes.push(after);
+    for (const force of [false, false, true]) {
+      const parts = partsOf([fragile]);
+      await carriedOut({ store, parts, executor: disorderly([fragile], 2), force, onChange });
+      broken = false;
+    }
+    expect(changes).toEqual([]);
   });
 
   it('records failures, goes on, and tries them again in the next run', async () => {

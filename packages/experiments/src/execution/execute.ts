@@ -1,9 +1,10 @@
 import { judge } from '../judge.ts';
 import type { Measurement } from '../measure-cell.ts';
 import { encodeRecord, type ResultRecord } from '../records.ts';
-import type { Store } from '../store/store.ts';
+import type { Arrival, Store } from '../store/store.ts';
 import type { Study } from '../study.ts';
 import type { Executor, Task } from './executor.ts';
+import { together } from './together.ts';
 
 /** A study with its cells. */
 export interface Part {
@@ -80,7 +81,7 @@ function alreadyKnown({ store, run, parts, force = false, onCell }: Execution): 
 
 /** Keeps as many cells going as the executor wants. */
 function start(
-  { store, run, signal, onCell, onChange }: Execution,
+  { store, run, signal, force = false, onCell, onChange }: Execution,
   executor: Executor,
   pending: readonly Task[],
   known: Map<number, Measurement>,
@@ -93,13 +94,15 @@ function start(
     for (const wake of woken) wake();
   };
   signal.addEventListener('abort', tell, { once: true });
+  const keep = together<Arrival>((all) => store.addAll(run, all));
   const work = async (): Promise<void> => {
     while (next < pending.length && !signal.aborted) {
       const task = pending[next++]!;
       const { position, key } = task;
       const { record, ...effort } = await executor.measure(task);
-      const before = onChange && store.find(key)?.record;
-      store.addTo(run, position, key, record, effort);
+      // what is measured although it was known: the rest is not in the store, or failed
+      const before = force && onChange ? store.find(key)?.record : undefined;
+      await keep({ position, key, record, effort });
       known.set(position, record);
       onCell?.(record, true);
       if (before !== undefined && encodeRecord(before) !== encodeRecord(record)) onChange?.(before, record);

@@ -24,7 +24,7 @@ export interface Task {
 
 /** Something that measures cells: this thread, others, or other machines. */
 export interface Executor {
-  /** How many cells it wants to have at once. */
+  /** How many cells it wants to have at once, so that nothing in it waits. */
   readonly width: number;
   /** Measures a cell; rejects only when it cannot go on at all. */
   measure(this: void, task: Task): Promise<Timed>;

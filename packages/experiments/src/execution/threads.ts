@@ -1,23 +1,9 @@
-import { fileURLToPath } from 'node:url';
-import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import { Piscina } from 'piscina';
 import { failed, type Measurement } from '../measure-cell.ts';
-import { type CellPlace, decodeRecord } from '../records.ts';
-import type { Effort } from '../store/store.ts';
-import { type Executor, host } from './executor.ts';
+import { decodeRecord } from '../records.ts';
+import { type Executor, host, type Task, type Timed } from './executor.ts';
+import { largestPortion, Portions } from './portions.ts';
 import type { Selection } from './selection.ts';
-
-/** What a thread is told. */
-export interface ThreadTask {
-  readonly place: CellPlace;
-  /** Where it says that it has begun. */
-  readonly port?: MessagePort;
-}
-
-/** What a thread answers: the record as text, so that no number loses its sign or its being none. */
-export interface ThreadAnswer extends Effort {
-  readonly text: string;
-}
+import { type ThreadAnswer, ThreadPool } from './thread-pool.ts';
 
 /** How threads measure. */
 export interface ThreadOptions {
@@ -27,53 +13,81 @@ export interface ThreadOptions {
   readonly timeout?: number;
 }
 
-// beside the sources there is a source, beside the bundle a bundle
-const filename = fileURLToPath(
-  new URL(`./thread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url),
-);
+/** A cell that waits for a thread, or is in one. */
+interface Waiting {
+  readonly task: Task;
+  readonly settle: (measured: Timed) => void;
+  readonly fail: (error: unknown) => void;
+  /** Whether no other is measured with it: to have its own time, or because a thread broke over it and others. */
+  readonly alone: boolean;
+}
 
 /**
- * Measures cells in threads. Only a thread can be taken from a measurement that does not end. A thread that breaks, for
- * want of memory or because a study ended it, costs its cell, which becomes a failure, and is replaced.
+ * Measures cells in threads, which are given portions of them. Only a thread can be taken from a measurement that does not
+ * end. When a thread breaks, for want of memory or because a study ended it, the cells of its portion are measured again one
+ * by one; the one that breaks a thread alone becomes a failure.
  */
 export function threads(selection: Selection, { jobs, timeout: always }: ThreadOptions): Executor {
-  const pool = new Piscina({ filename, workerData: selection, minThreads: jobs, maxThreads: jobs });
-  pool.on('error', () => {}); // each task hears of what happens to it
+  const pool = new ThreadPool(selection, jobs);
+  const portions = new Portions();
+  const waiting: Waiting[] = [];
+  let idle = jobs;
   let closed = false;
-  const measure = async (place: CellPlace, timeout: number | undefined): Promise<ThreadAnswer> => {
-    if (timeout === undefined) return pool.run({ place } satisfies ThreadTask);
-    const controller = new AbortController();
-    const { port1, port2 } = new MessageChannel();
-    let timer: NodeJS.Timeout | undefined;
-    // only the measurement has its time: a new thread has to read the studies first
-    port1.once('message', () => (timer = setTimeout(() => controller.abort(), timeout * 1000)));
-    try {
-      return await pool.run({ place, port: port2 } satisfies ThreadTask, {
-        signal: controller.signal,
-        transferList: [port2],
-      });
-    } finally {
-      clearTimeout(timer);
-      port1.close();
+
+  const give = (): void => {
+    if (closed) return;
+    while (idle > 0 && waiting.length > 0) {
+      idle--;
+      void measure(nextPortion(waiting, portions));
     }
   };
+  /** Takes cells back, and gives their thread the next ones before anything else is done. */
+  const goOn = (left: readonly Waiting[]): void => {
+    waiting.unshift(...left);
+    idle++;
+    give();
+  };
+  const measure = async (cells: readonly Waiting[]): Promise<void> => {
+    const { task } = cells[0]!;
+    const timeout = task.timeout ?? always;
+    const started = performance.now();
+    let answers: readonly ThreadAnswer[];
+    try {
+      const places = cells.map((cell) => cell.task.place);
+      answers = await pool.measure(places, timeout);
+    } catch (error) {
+      if (closed) return cells.forEach(({ fail }) => fail(error)); // given up by us, which says nothing about the cells
+      if (cells.length > 1) return goOn(cells.map((cell) => ({ ...cell, alone: true })));
+      goOn([]);
+      const { name, message } = error as Error;
+      const why = name === 'AbortError' ? `took longer than ${timeout} s` : `its thread ended: ${message}`;
+      const seconds = (performance.now() - started) / 1000;
+      return cells[0]!.settle({ record: failed(task.place, why), seconds, host });
+    }
+    portions.learn(task.place.study, answers);
+    goOn(cells.slice(answers.length));
+    for (const [i, { text, ...effort }] of answers.entries())
+      cells[i]!.settle({ ...effort, record: decodeRecord(text) as Measurement });
+  };
   return {
-    width: jobs,
-    measure: async ({ place, timeout = always }) => {
-      const started = performance.now();
-      try {
-        const { text, ...effort } = await measure(place, timeout);
-        return { ...effort, record: decodeRecord(text) as Measurement };
-      } catch (error) {
-        if (closed) throw error; // given up by us, which says nothing about the cell
-        const { name, message } = error as Error;
-        const why = name === 'AbortError' ? `took longer than ${timeout} s` : `its thread ended: ${message}`;
-        return { record: failed(place, why), seconds: (performance.now() - started) / 1000, host };
-      }
-    },
+    width: 2 * jobs * largestPortion,
+    measure: (task) =>
+      new Promise((settle, fail) => {
+        waiting.push({ task, settle, fail, alone: (task.timeout ?? always) !== undefined });
+        give();
+      }),
     close: () => {
       closed = true;
-      return pool.destroy();
+      for (const { fail } of waiting.splice(0)) fail(new Error('given up'));
+      return pool.close();
     },
   };
+}
+
+/** Takes the first of the cells that wait, and more of its study if they make a portion. */
+function nextPortion(waiting: Waiting[], portions: Portions): readonly Waiting[] {
+  const { study } = waiting[0]!.task.place;
+  const end = waiting.findIndex(({ task, alone }) => alone || task.place.study !== study);
+  const alike = end < 0 ? waiting.length : Math.max(1, end);
+  return waiting.splice(0, Math.min(alike, portions.sizeFor(study)));
 }

@@ -26,6 +26,9 @@ export function openDatabase(path: string, { create }: { readonly create: boolea
     const database = new DatabaseSync(path);
     // a write-ahead log: what was committed survives a killed process, and readers do not wait for the writer
     database.exec('PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    // hashes come in no order, so that each touches pages of its own: in KiB, what is kept of them, and in pages, after how
+    // much the log is copied into the file, which waits for the disk
+    database.exec('PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384');
     if (isNew) make(database);
     return database;
   });

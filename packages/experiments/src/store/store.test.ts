@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { header as headerOf, verdict as verdictOf } from '../../test-kit/records.ts';
 import type { Measurement } from '../measure-cell.ts';
 import { inMemory, StoreError } from './open-store.ts';
-import { Store } from './store.ts';
+import { type Arrival, Store } from './store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'isotherm-store-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -23,13 +23,22 @@ const cell = (x: number): Measurement => ({
 });
 const verdict = verdictOf('supported', 3);
 const effort = { seconds: 0.5, host: 'here' };
+const arrival = (position: number, key: string, record: Measurement): Arrival => ({
+  position,
+  key,
+  record,
+  effort,
+});
 
 /** A store in a file, with one finished run of three cells that came in another order. */
 function filled(name: string): string {
   const path = join(folder, name);
   using store = new Store(path, { create: true });
   const run = store.begin(header, 3, '{}');
-  for (const x of [2, 0, 1]) store.addTo(run, x, `key ${x}`, cell(x), effort);
+  store.addAll(
+    run,
+    [2, 0, 1].map((x) => arrival(x, `key ${x}`, cell(x))),
+  );
   store.conclude(run, 2, verdict);
   return path;
 }
@@ -51,9 +60,9 @@ describe('a store', () => {
   it('finds the last attempt at a key, and keeps the earlier ones where they stand', () => {
     using store = new Store(inMemory, { create: true });
     const first = store.begin(header, 1, '{}');
-    store.addTo(first, 0, 'key', cell(0), effort);
+    store.addAll(first, [arrival(0, 'key', cell(0))]);
     const second = store.begin(header, 1, '{}');
-    store.addTo(second, 0, 'key', cell(1), effort);
+    store.addAll(second, [arrival(0, 'key', cell(1))]);
     expect(store.find('key')).toStrictEqual({ attempt: 2, record: cell(1) });
     expect(store.find('other')).toBeUndefined();
     expect(store.records(first)).toStrictEqual([header, cell(0)]);
@@ -63,9 +72,11 @@ describe('a store', () => {
   it('takes a cell of a run once', () => {
     using store = new Store(inMemory, { create: true });
     const run = store.begin(header, 1, '{}');
-    store.addTo(run, 0, 'key', cell(0), effort);
-    expect(() => store.addTo(run, 0, 'key', cell(1), effort)).toThrow(StoreError);
+    store.addAll(run, [arrival(0, 'key', cell(0))]);
+    const again = [arrival(1, 'other', cell(1)), arrival(0, 'key', cell(1))];
+    expect(() => store.addAll(run, again)).toThrow(StoreError);
     expect(store.find('key')).toStrictEqual({ attempt: 1, record: cell(0) }); // nothing of it was kept
+    expect(store.find('other')).toBeUndefined(); // nor of what came with it
   });
 
   it.each(['records', 'measurements', 'durations', 'runs', 'run_cells', 'run_verdicts'])(

@@ -31,6 +31,14 @@ export interface Effort {
   readonly host: string;
 }
 
+/** A measurement that is to be added, with its content key and its position in the run. */
+export interface Arrival {
+  readonly position: number;
+  readonly key: string;
+  readonly record: Measurement;
+  readonly effort: Effort;
+}
+
 /**
  * Records of runs in an SQLite file. Rows are only added. Measurements are found by their content key, so that equal work
  * is done once; each text is kept under its SHA-256, which is checked when it is read.
@@ -70,9 +78,12 @@ export class Store implements Disposable {
     return row && { attempt: Number(row['attempt']), record: recordIn(this.path, row) as Measurement };
   }
 
-  /** Adds a measurement at a position of a run. */
-  addTo(run: number, position: number, key: string, record: Measurement, effort: Effort): void {
-    this.#statements.together(() => this.#place(run, position, key, this.#add(key, record, effort)));
+  /** Adds measurements to a run: all of them, or, where it throws, none. */
+  addAll(run: number, arrived: readonly Arrival[]): void {
+    this.#statements.together(() => {
+      for (const { position, key, record, effort } of arrived)
+        this.#place(run, position, key, this.#add(key, record, effort));
+    });
   }
 
   /** Places measurements that are in the store already. */
