@@ -84,6 +84,13 @@ export const sabotages: readonly Sabotage[] = [
     study: 'networks/nearest-prototype',
   },
   {
+    label: 'a network whose relative temperature is the square root of what it was told',
+    file: 'packages/rbf/src/network/shape.ts',
+    find: 'at(unit * asked.relative)',
+    replace: 'at(unit * Math.sqrt(asked.relative))',
+    study: 'networks/training',
+  },
+  {
     label: 'a gap of E that is a millionth too large',
     file: 'packages/kmeans/src/energy/statistics.ts',
     find: 'sums.expectedGap / w,',

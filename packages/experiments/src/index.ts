@@ -72,7 +72,7 @@ export {
 } from './joint/index.ts';
 export { type Claim, ledger, type Reading } from './ledger.ts';
 export { hull, runaway, separation } from './minimizers/index.ts';
-export { gradientNoise, nearestPrototype, starvation } from './networks/index.ts';
+export { gradientNoise, nearestPrototype, starvation, training } from './networks/index.ts';
 export {
   branches,
   criticalTemperatures,

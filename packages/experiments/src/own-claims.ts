@@ -71,6 +71,15 @@ export const ownClaims: readonly Reading[] = [
     onRecord: 'supported',
   },
   {
+    as: 'network: F in place of labels',
+    study: 'networks/training',
+    scope: {
+      refuted:
+        'Fails at {cold} of the critical temperature on {told less}: networks of {clusters} centers from seeds of k-means++, at most {steps} steps of L-BFGS, warm at {warm}.',
+    },
+    onRecord: 'refuted',
+  },
+  {
     as: 'F and E: where coincident centers part',
     study: 'phases/critical-temperature',
     scope: { supported: '2λk^(α−1) for F, twice that for E: {cells} cells on {sets} sets.' },

@@ -33,7 +33,7 @@ import {
   withClasses,
 } from './joint/index.ts';
 import { hull, runaway, separation } from './minimizers/index.ts';
-import { gradientNoise, nearestPrototype, starvation } from './networks/index.ts';
+import { gradientNoise, nearestPrototype, starvation, training } from './networks/index.ts';
 import {
   branches,
   criticalTemperatures,
@@ -106,6 +106,7 @@ export const suite: readonly Study[] = [
   gradientNoise,
   nearestPrototype,
   starvation,
+  training,
   counterexamples,
   reconstructionLimit,
   minimizers,
