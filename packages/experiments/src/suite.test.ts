@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { conclusionsOf } from './answers/answer.ts';
 import { answers } from './answers/answers.ts';
+import { quoted } from './answers/quoted.ts';
 import { ledger } from './ledger.ts';
 import { ownClaims } from './own-claims.ts';
 import { placesIn } from './quantity.ts';
@@ -26,19 +28,25 @@ describe('the suite', () => {
       expect(verdict.findings.filter(({ applies }) => applies === 0)).toEqual([]);
       const reading = readings.find((it) => it.study === study.id)!;
       expect(verdict.outcome).toBe(reading.onRecord);
-      const said = answers
-        .flatMap(({ short, advice }) => [...short, ...advice])
-        .flatMap(({ say }) => placesIn(say));
+      const said = answers.flatMap(conclusionsOf).flatMap(({ say }) => placesIn(say));
       const named = [
         ...Object.values(reading.scope ?? {}).flatMap(placesIn),
         ...said
           .filter((place) => place.startsWith(`${study.id} `))
           .map((place) => place.slice(study.id.length + 1)),
+        ...figures
+          .filter(({ at }) => at.startsWith(`${study.id}/`))
+          .flatMap(({ see }) => Object.values(see).flatMap(placesIn)),
       ];
-      expect(named.filter((name) => !(name in (verdict.quantities ?? {})))).toEqual([]);
-      const shown = figures.filter((place) => place.slice(0, place.lastIndexOf('/')) === study.id);
+      const quantities = quoted(verdict);
+      expect(named.filter((name) => !(name in quantities))).toEqual([]);
+      const shown = figures.filter(({ at }) => at.slice(0, at.lastIndexOf('/')) === study.id);
       expect(
-        shown.filter((place) => !verdict.figures?.some(({ id }) => place === `${study.id}/${id}`)),
+        shown.filter(
+          ({ at, see }) =>
+            see[reading.onRecord] === undefined ||
+            !verdict.figures?.some(({ id }) => at === `${study.id}/${id}`),
+        ),
       ).toEqual([]);
     },
   );

@@ -18,8 +18,16 @@ interface Part {
   readonly heading: string;
   /** Ids of the studies, in the order in which they are read. */
   readonly studies: readonly string[];
-  /** Figures of these studies that show it at a glance, `group/study/figure`. */
-  readonly figures?: readonly string[];
+  /** Figures of these studies that show it at a glance. */
+  readonly figures?: readonly Look[];
+}
+
+/** Where to look in a figure. */
+export interface Look {
+  /** Which one, `group/study/figure`. */
+  readonly at: string;
+  /** What is to be seen, in a sentence or two that stand where the study came out like that. */
+  readonly see: Readonly<Partial<Record<Outcome, string>>>;
 }
 
 /** A question, and from which studies its answer is made. */

@@ -75,6 +75,9 @@ const readings = [...ledger.flatMap((claim) => claim.readings), ...ownClaims];
 describe('the answers to the two questions', () => {
   const texts = [
     ...answers.flatMap((it) => conclusionsOf(it).map(({ say }) => [it.id, say] as const)),
+    ...answers
+      .flatMap(({ parts }) => parts.flatMap(({ figures = [] }) => figures))
+      .flatMap(({ at, see }) => Object.values(see).map((text) => [at, text] as const)),
     ...suite.flatMap(({ id, meaning }) => Object.values(meaning ?? {}).map((text) => [id, text] as const)),
   ];
 

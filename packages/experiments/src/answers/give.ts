@@ -3,7 +3,7 @@ import { filled, placesIn } from '../quantity.ts';
 import type { VerdictRecord } from '../records.ts';
 import { suite } from '../suite.ts';
 import type { Outcome } from '../verdict.ts';
-import { type Answer, type Conclusion, studiesOf } from './answer.ts';
+import { type Answer, type Conclusion, type Look, studiesOf } from './answer.ts';
 import { answers } from './answers.ts';
 import { quoted } from './quoted.ts';
 
@@ -34,10 +34,11 @@ export interface GivenPart {
   readonly found: readonly Found[];
 }
 
-/** A figure with the id of its study. */
+/** A figure with the id of its study, and what is to be seen in it. */
 export interface Shown {
   readonly study: string;
   readonly figure: Figure;
+  readonly see?: string;
 }
 
 /** What a study says to a question. */
@@ -67,7 +68,7 @@ export function give(answer: Answer, verdicts: readonly VerdictRecord[]): Given 
     short: answer.short.flatMap((it) => concluded(answer.id, it, known)),
     parts: answer.parts.map(({ heading, studies, figures = [] }) => ({
       heading,
-      figures: figures.flatMap((place) => shown(place, verdicts)),
+      figures: figures.flatMap((look) => shown(look, verdicts)),
       found: studies.map((id) => foundBy(id, known.get(id))),
     })),
     advice: answer.advice.flatMap((it) => concluded(answer.id, it, known)),
@@ -99,10 +100,16 @@ function splitPlace(place: string): readonly [id: string, name: string] {
   return [id, words.join(' ')];
 }
 
-function shown(place: string, verdicts: readonly VerdictRecord[]): Shown[] {
-  const [, study, id] = /^(.*)\/([^/]*)$/.exec(place)!;
-  const figure = verdicts.find((it) => it.study === study)?.figures?.find((it) => it.id === id);
-  return figure === undefined ? [] : [{ study: study!, figure }];
+function shown({ at, see }: Look, verdicts: readonly VerdictRecord[]): Shown[] {
+  const [, study, id] = /^(.*)\/([^/]*)$/.exec(at)!;
+  const verdict = verdicts.find((it) => it.study === study);
+  const figure = verdict?.figures?.find((it) => it.id === id);
+  if (figure === undefined) return [];
+  const said = see[verdict!.outcome];
+  const quantities = quoted(verdict!);
+  if (said === undefined || placesIn(said).some((name) => !(name in quantities)))
+    return [{ study: study!, figure }];
+  return [{ study: study!, figure, see: filled(said, (name) => quantities[name], `figure ${at}`) }];
 }
 
 function foundBy(id: string, verdict: VerdictRecord | undefined): Found {

@@ -181,7 +181,15 @@ export const tight: Answer = {
         'stability/curvature',
         'stability/layers',
       ],
-      figures: ['stability/expected-steps/map'],
+      figures: [
+        {
+          at: 'stability/expected-steps/map',
+          see: {
+            refuted:
+              'Look for what is not dark, the last column of each panel apart, whose steps are too long for F as well: there E rises.',
+          },
+        },
+      ],
     },
     {
       heading: 'Are trajectories the same in the limit?',
@@ -194,7 +202,15 @@ export const tight: Answer = {
         'dynamics/pinning',
         'dynamics/pinning-frequency',
       ],
-      figures: ['dynamics/pinning/pinning'],
+      figures: [
+        {
+          at: 'dynamics/pinning/pinning',
+          see: {
+            supported:
+              'Look at the blue line at low temperatures: the flow of E, held at the wall. The flow of F and Lloyd lie together below.',
+          },
+        },
+      ],
     },
     {
       heading: 'What sets Entmax and Softmax apart?',
@@ -211,7 +227,22 @@ export const tight: Answer = {
         'gamma-limit/voronoi',
         'edge-cases/widths',
       ],
-      figures: ['gamma-limit/gap-curve/gap-iris', 'stability/softmax/not-a-number'],
+      figures: [
+        {
+          at: 'gamma-limit/gap-curve/gap-iris',
+          see: {
+            supported:
+              'Look where lines end: α-entmax at the dotted line of its color, below which its gap is exactly nil. Softmax goes on falling, and is never nil.',
+          },
+        },
+        {
+          at: 'stability/softmax/not-a-number',
+          see: {
+            supported:
+              'By its formula Softmax loses all points at once, beyond a threshold; shifted, it loses none.',
+          },
+        },
+      ],
     },
     {
       heading: 'Is the collapse monotone?',
@@ -227,7 +258,26 @@ export const tight: Answer = {
         'phases/hysteresis',
         'edge-cases/counterexamples',
       ],
-      figures: ['phases/random-paths/rise', 'phases/hysteresis/loop', 'phases/diagram/branches'],
+      figures: [
+        {
+          at: 'phases/random-paths/rise',
+          see: { refuted: 'Each mark right of the left edge is a path that is not monotone.' },
+        },
+        {
+          at: 'phases/hysteresis/loop',
+          see: {
+            supported:
+              'Follow the arrows: it goes down by one way and up by another. Where lines lie above each other one temperature has several answers.',
+          },
+        },
+        {
+          at: 'phases/diagram/branches',
+          see: {
+            supported:
+              'Read it from right to left: one center, then two, then more. On the right, for E, they begin to part at twice the temperature.',
+          },
+        },
+      ],
     },
     {
       heading: 'And with labels, as in an RBF network?',

@@ -50,7 +50,7 @@ const callsOf = ({ calls }: Said): string[] => (calls.length === 0 ? [] : [calls
 const evidence = ({ studies }: Said): string =>
   `<sub>${studies.map((study) => linkTo(study)).join(' · ')}</sub>`;
 
-const drawn = ({ study, figure: { title, description, caption } }: Shown, address: string): string[] => [
+const drawn = ({ study, figure: { title, description, caption }, see }: Shown, address: string): string[] => [
   `![${text(description)}](${address})`,
-  `**${text(title)}.** ${text(caption)} From ${linkTo(study)}.`,
+  `**${text(title)}.** ${see === undefined ? '' : `*${text(see)}* `}${text(caption)} From ${linkTo(study)}.`,
 ];
