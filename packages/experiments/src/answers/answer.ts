@@ -36,7 +36,7 @@ export interface Answer {
   readonly id: string;
   readonly question: string;
   /** A paragraph for those who read no other, sentence by sentence. */
-  readonly verdict: readonly Conclusion[];
+  readonly gist: readonly Conclusion[];
   /** The answer in a few sentences. */
   readonly short: readonly Conclusion[];
   /** What each study found. */
@@ -46,8 +46,8 @@ export interface Answer {
 }
 
 /** Everything that an answer may say. */
-export const conclusionsOf = ({ verdict, short, advice }: Answer): readonly Conclusion[] => [
-  ...verdict,
+export const conclusionsOf = ({ gist, short, advice }: Answer): readonly Conclusion[] => [
+  ...gist,
   ...short,
   ...advice,
 ];

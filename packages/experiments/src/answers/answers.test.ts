@@ -17,7 +17,7 @@ import { give } from './give.ts';
 const answer: Answer = {
   id: 'test',
   question: 'Is it so?',
-  verdict: [{ when: { a: 'refuted' }, say: 'It is not.' }],
+  gist: [{ when: { a: 'refuted' }, say: 'It is not.' }],
   short: [
     { when: { a: 'supported' }, about: 'Cases', say: 'Yes, in {a share:%} of them.' },
     { when: { a: 'refuted' }, say: 'No.' },
@@ -37,7 +37,7 @@ describe('an answer', () => {
       a('supported'),
       { ...verdict('inconclusive', 1), study: 'b', meaning: 'Too few.' },
     ]);
-    expect(given.verdict).toEqual([]);
+    expect(given.gist).toEqual([]);
     expect(given.short).toEqual([
       { about: 'Cases', text: 'Yes, in 50 % of them.', calls: [], studies: ['a'] },
     ]);
@@ -51,7 +51,7 @@ describe('an answer', () => {
 
   it('says nothing for which a study was not run, and names it', () => {
     const given = give(answer, [a('refuted')]);
-    expect(given.verdict).toMatchObject([{ text: 'It is not.' }]);
+    expect(given.gist).toMatchObject([{ text: 'It is not.' }]);
     expect(given.short).toMatchObject([{ text: 'No.' }]);
     expect(given.advice).toEqual([]);
     expect(given.missing).toEqual(['b']);
@@ -105,7 +105,7 @@ describe('the answers to the two questions', () => {
       ),
     }));
     const given = give(it, onRecord);
-    for (const said of [given.verdict, given.short, given.advice]) expect(said).not.toEqual([]);
+    for (const said of [given.gist, given.short, given.advice]) expect(said).not.toEqual([]);
   });
 
   it.each(answers.flatMap(conclusionsOf).flatMap(({ calls = [] }) => calls))(

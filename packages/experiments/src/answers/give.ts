@@ -11,7 +11,7 @@ import { quoted } from './quoted.ts';
 export interface Given {
   readonly id: string;
   readonly question: string;
-  readonly verdict: readonly Said[];
+  readonly gist: readonly Said[];
   readonly short: readonly Said[];
   readonly parts: readonly GivenPart[];
   readonly advice: readonly Said[];
@@ -64,7 +64,7 @@ export function give(answer: Answer, verdicts: readonly VerdictRecord[]): Given 
   return {
     id: answer.id,
     question: answer.question,
-    verdict: answer.verdict.flatMap((it) => concluded(answer.id, it, known)),
+    gist: answer.gist.flatMap((it) => concluded(answer.id, it, known)),
     short: answer.short.flatMap((it) => concluded(answer.id, it, known)),
     parts: answer.parts.map(({ heading, studies, figures = [] }) => ({
       heading,

@@ -4,7 +4,7 @@ import type { Answer } from './answer.ts';
 export const tight: Answer = {
   id: 'tight',
   question: 'Is the argument tight, or are edge cases missing?',
-  verdict: [
+  gist: [
     {
       when: { 'gamma-limit/values': 'supported', 'edge-cases/soft-updates': 'refuted' },
       say: 'For values it is tight; for training edge cases are missing.',

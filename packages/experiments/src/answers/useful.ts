@@ -4,7 +4,7 @@ import type { Answer } from './answer.ts';
 export const useful: Answer = {
   id: 'useful',
   question: 'Would people use this end to end, or is standard K-Means strictly better in real systems?',
-  verdict: [
+  gist: [
     {
       when: { 'comparison/search': 'supported', 'joint/linear': 'refuted', 'joint/restarts': 'refuted' },
       say: 'To cluster points as they are, hardly; inside of a larger model yes, where one start is all there is.',
@@ -106,7 +106,7 @@ export const useful: Answer = {
           at: 'comparison/restarts/found',
           see: {
             refuted:
-              'Yellow is always, dark is never. Compare the column of restarts with those beside it: with the greatest budget it is {found restarts:%} over all sets, that of power K-Means {found power:%}. The distortions behind it mostly differ by less than a percent.',
+              'Yellow is always, dark is never. Compare the column of restarts with those beside it: with the greatest budget it is {found restarts:%} over all sets, that of power K-Means {found power:%}. On average these end {excess restarts:%} and {excess power:%} above the least distortion.',
           },
         },
       ],
@@ -126,7 +126,7 @@ export const useful: Answer = {
           at: 'joint/linear/found',
           see: {
             refuted:
-              'Compare the curves with the blue line, J₀, at half to three quarters of the critical temperature. Above it, at the right end, nothing is found.',
+              'Compare the curves with the blue line, J₀, at half to three quarters of the critical temperature. At the right end, beyond that temperature, nothing is found.',
           },
         },
         {

@@ -16,9 +16,9 @@ ${details('Words and letters', list(words.map(([word, meaning]) => `<strong>${es
 </section>`;
 };
 
-const answer = ({ id, question, verdict, short, parts, advice, missing }: Given): string =>
+const answer = ({ id, question, gist, short, parts, advice, missing }: Given): string =>
   `<section id="answer-${escape(id)}"><h3>${escape(question)}</h3>
-${verdictOf(verdict)}
+${gistOf(gist)}
 ${missing.length > 0 ? `<p>Left open where these studies would speak, which were not run: ${escape(missing.join(', '))}.</p>` : ''}
 ${advice.length > 0 ? `<h4>What to do</h4>\n${list(advice.map(said))}` : ''}
 ${details('Point by point', short.map((it) => `<p>${said(it)}</p>`).join('\n'))}
@@ -29,7 +29,7 @@ const list = (items: readonly string[]): string =>
   items.length === 0 ? '' : `<ul>${items.map((it) => `<li>${it}</li>`).join('\n')}</ul>`;
 
 /** What somebody reads who reads no more. */
-function verdictOf([first, ...others]: readonly Said[]): string {
+function gistOf([first, ...others]: readonly Said[]): string {
   if (first === undefined) return '';
   return `<p><strong>${escape(first.text)}</strong></p>\n${list(others.map((it) => said({ ...it, studies: [] })))}`;
 }

@@ -2,9 +2,9 @@ import type { Given, GivenPart, Said, Shown } from '../answers/give.ts';
 import { code, linkTo, list, text } from './markdown-text.ts';
 
 /** A question with its answer: in short, then what to do, then part by part; sentences name the studies behind them. */
-export const answer = ({ question, verdict, short, advice, missing }: Given): string[] => [
+export const answer = ({ question, gist, short, advice, missing }: Given): string[] => [
   `## ${text(question)}`,
-  ...(verdict.length > 0 ? verdictOf(verdict) : []),
+  ...(gist.length > 0 ? gistOf(gist) : []),
   ...(missing.length > 0
     ? [text(`Left open where these studies would speak, which were not run: ${missing.join(', ')}.`)]
     : []),
@@ -15,7 +15,7 @@ export const answer = ({ question, verdict, short, advice, missing }: Given): st
 ];
 
 /** What somebody reads who reads no more. */
-function verdictOf([first, ...others]: readonly Said[]): string[] {
+function gistOf([first, ...others]: readonly Said[]): string[] {
   return [`**${text(first!.text)}**`, ...(others.length > 0 ? [list(others.map(said))] : [])];
 }
 
