@@ -126,12 +126,12 @@ export const tight: Answer = {
         'population/margin-law': 'supported',
       },
       about: '(d) Rates',
-      say: 'On finite data without ties Entmax is exactly K-Means at and below a temperature that one can compute, and Softmax comes exponentially near. In the populations that were computed both approach it by the same power of the temperature, {population/margin-law softmax} and {population/margin-law entmax} where a density crosses a wall: a polynomial rate is not what sets Entmax apart.',
+      say: 'On finite data without ties Entmax is exactly K-Means at and below a temperature that one can compute, and Softmax comes exponentially near. In the populations that were computed both approach it by the same power of the temperature, {population/margin-law softmax} for Softmax and {population/margin-law entmax} for Entmax where a density crosses a wall: a polynomial rate is not what sets Entmax apart.',
     },
     {
       when: { 'gamma-limit/voronoi': 'supported', 'edge-cases/widths': 'refuted' },
       about: '(d) The Voronoi partition',
-      say: 'It is preserved by every softmin tried, Softmax included, at every temperature, in {gamma-limit/voronoi cells} cells. It need not be where centers have widths of their own.',
+      say: 'It is preserved by every softmin tried, Softmax included, at every temperature tried, in {gamma-limit/voronoi cells} cells. It need not be where centers have widths of their own.',
     },
     {
       when: { 'joint/objective': 'supported', 'joint/collapse': 'refuted' },

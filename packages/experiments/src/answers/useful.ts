@@ -89,7 +89,7 @@ export const useful: Answer = {
     {
       when: { 'joint/objective': 'supported', 'joint/classes': 'refuted' },
       about: 'An autoencoder, learned with its clusters',
-      say: 'Joint training does what its objective asks and no more: clusters grow tighter. On digits their agreement with the classes goes from {joint/classes without accuracy:%} without clusters to {joint/classes straight accuracy:%} with J₀; at {joint/classes mild} of the critical temperature to {joint/classes mild free accuracy:%} with F and {joint/classes mild expected accuracy:%} with E, at {joint/classes warm} to {joint/classes warm free accuracy:%} and {joint/classes warm expected accuracy:%}. K-Means of the pixels, with no encoder, agrees in {joint/classes points accuracy:%}.',
+      say: 'Joint training does what its objective asks and no more: clusters grow tighter. On digits their agreement with the classes goes from {joint/classes without accuracy:%} without clusters to {joint/classes straight accuracy:%} with J₀; at {joint/classes mild} of the critical temperature to {joint/classes mild free accuracy:%} with F and {joint/classes mild expected accuracy:%} with E, at {joint/classes warm} to {joint/classes warm free accuracy:%} and {joint/classes warm expected accuracy:%}. Codes flatten, from {joint/classes without dimensions} dimensions to {joint/classes straight dimensions} with J₀ and, at {joint/classes mild}, {joint/classes mild free dimensions} with F and {joint/classes mild expected dimensions} with E. K-Means of the pixels, with no encoder, agrees in {joint/classes points accuracy:%}.',
     },
     {
       when: { 'joint/elsewhere': 'refuted' },
