@@ -34,7 +34,7 @@ it('is what a study gives, and how often methods of a contest found the least wi
   expect(quantities).toMatchObject({
     lower: 5,
     'found power': { value: 0.5 },
-    'found restarts': { value: 0, low: 0, high: 0 },
+    'found restarts': { value: 0, low: 0 },
     'excess restarts': 0.5,
   });
   expect(quantities['excess power']).toBeCloseTo(0.02, 12);
