@@ -1,7 +1,7 @@
 import { elements, fromData, type NdArray } from '@isotherm/autodiff';
 import type { Random } from '@isotherm/autodiff/random';
 import type { DataSet } from '../data/data-set.ts';
-import { spreadOf } from './spread.ts';
+import { held } from './held.ts';
 
 /** Ways to place centers without regard to energy: generic ones, and those at which proofs could fail. */
 export type Placement = 'random' | 'far' | 'coincident' | 'tied';
@@ -12,7 +12,7 @@ export type Placement = 'random' | 'far' | 'coincident' | 'tied';
  */
 export function placed(placement: Placement, k: number, data: DataSet, random: Random): NdArray {
   const d = data.points.shape[1]!;
-  const { mean, spread } = spreadOf(data);
+  const { mean, spread } = held(data);
   const deviation = Math.sqrt(spread / d);
   const draw = (scale: number): Float64Array => mean.map((m) => m + scale * deviation * random.normal());
   const first = draw(1);

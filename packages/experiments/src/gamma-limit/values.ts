@@ -7,8 +7,9 @@ import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { placed } from './centers.ts';
 import { expectedGapBound } from './gap-bounds.ts';
+import { held } from './held.ts';
 import { softmins } from './softmins.ts';
-import { spreadOf, weighting } from './spread.ts';
+import { weighting } from './spread.ts';
 
 /** A softmin whose gaps are to be compared with their bounds. */
 export interface BoundedSoftmin {
@@ -53,12 +54,13 @@ export function gapStudy(id: string, bounded: Readonly<Record<string, BoundedSof
     measure: ({ softmin: name, placement, clusters, temperature: relative }, { data, random }) => {
       const { softmin, expectedBound = softmin.maxEntropy } = bounded[name]!;
       const centers = placed(placement, clusters, data, random);
-      const temperature = relative * spreadOf(data).spread;
+      const { points, spread } = held(data);
+      const temperature = relative * spread;
       const [softness, options] = [{ softmin, temperature }, weighting(data)];
-      const { energyGap, expectedGap } = statistics(data.points, centers, softness, options);
-      const j0 = plain(distortion(data.points, centers, options)).get();
-      const free = plain(energy(data.points, centers, softness, options)).get();
-      const expected = plain(expectedDistortion(data.points, centers, softness, options)).get();
+      const { energyGap, expectedGap } = statistics(points, centers, softness, options);
+      const j0 = plain(distortion(points, centers, options)).get();
+      const free = plain(energy(points, centers, softness, options)).get();
+      const expected = plain(expectedDistortion(points, centers, softness, options)).get();
       const freeBound = temperature * softmin.maxEntropy(clusters);
       const expectedLimit = temperature * expectedBound(clusters);
       const scale = j0 + Math.abs(free) + expected;

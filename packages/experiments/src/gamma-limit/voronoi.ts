@@ -5,8 +5,8 @@ import { type Study, study, vacuous } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { placed } from './centers.ts';
 import { flat } from './flat.ts';
+import { held } from './held.ts';
 import { softmins } from './softmins.ts';
-import { spreadOf } from './spread.ts';
 
 /** Softness does not change whose a point is: no privilege of Entmax, nor of the limit. */
 export const voronoi: Study = study({
@@ -36,8 +36,8 @@ export const voronoi: Study = study({
     },
   },
   measure: ({ softmin, placement, clusters, temperature: relative }, { data, random }) => {
-    const temperature = relative * spreadOf(data).spread;
-    const paid = costs(data.points, placed(placement, clusters, data, random));
+    const temperature = relative * held(data).spread;
+    const paid = costs(held(data).points, placed(placement, clusters, data, random));
     const shares = flat(responsibilities(paid, { softmin: softmins[softmin].softmin, temperature }));
     return compare(flat(paid), shares, clusters, temperature);
   },
@@ -67,19 +67,21 @@ export const voronoi: Study = study({
 function compare(costs: Float64Array, shares: Float64Array, k: number, temperature: number) {
   let [points, astray, blurred] = [0, 0, 0];
   for (let i = 0; i < costs.length; i += k) {
-    const order = [...costs.subarray(i, i + k).entries()].toSorted((a, b) => a[1] - b[1]);
-    const [[nearest, least], [, second]] = order as [[number, number], [number, number]];
-    if (second === least) continue;
+    let nearest = i;
+    for (let j = i + 1; j < i + k; j++) if (costs[j]! < costs[nearest]!) nearest = j;
+    const [least, own] = [costs[nearest]!, shares[nearest]!];
+    let [tied, larger] = [false, false];
+    let margin = 0;
+    for (let j = i; j < i + k; j++) {
+      if (j === nearest) continue;
+      tied ||= costs[j] === least;
+      larger ||= shares[j]! > own;
+      if (shares[j] === own) margin = Math.max(margin, (costs[j]! - least) / temperature);
+    }
+    if (tied) continue;
     points++;
-    const [own, ...others] = order.map(([j]) => shares[i + j]!) as [number, ...number[]];
-    if (others.some((share) => share > own)) astray++;
-    if (others.includes(own))
-      blurred = Math.max(
-        blurred,
-        ...order.map(([j, cost]) =>
-          j !== nearest && shares[i + j] === own ? (cost - least) / temperature : 0,
-        ),
-      );
+    if (larger) astray++;
+    blurred = Math.max(blurred, margin);
   }
   return points === 0 ? vacuous('every point has two nearest centers') : { points, astray, blurred };
 }
