@@ -23,7 +23,7 @@ export const marginSamples: Study = study({
   source: 'docs/theory.md#margin-law',
   factors: {
     softmin: ['entropic', 'entmax15', 'sparsemax'],
-    points: [100, 1000, 10_000, 100_000],
+    points: [100, 1000, 10_000, 100_000, 1_000_000],
     temperature: temperatures,
   },
   data: [population(1)],
