@@ -81,6 +81,7 @@ export {
   hysteresis,
   laterSplits,
   randomPaths,
+  reconstructionSplit,
 } from './phases/index.ts';
 export {
   marginLaw,

@@ -95,6 +95,15 @@ export const ownClaims: readonly Reading[] = [
     onRecord: 'supported',
   },
   {
+    as: 'A: no temperature has one cluster',
+    study: 'phases/reconstruction',
+    scope: {
+      supported:
+        'Two centers on {sets} sets: warm, they leave the data and read points back as a principal component does.',
+    },
+    onRecord: 'supported',
+  },
+  {
     as: 'F and E: how many centers there are',
     study: 'phases/diagram',
     scope: { supported: 'Cooled with small disturbances, {clusters} centers on {sets} sets.' },

@@ -42,6 +42,7 @@ import {
   hysteresis,
   laterSplits,
   randomPaths,
+  reconstructionSplit,
 } from './phases/index.ts';
 import {
   normalBlobs,
@@ -98,6 +99,7 @@ export const suite: readonly Study[] = [
   pinningFrequency,
   criticalTemperatures,
   laterSplits,
+  reconstructionSplit,
   diagram,
   branches,
   hysteresis,
