@@ -35,7 +35,7 @@ export function threads(selection: Selection, { jobs, timeout: always }: ThreadO
   let closed = false;
 
   const give = (): void => {
-    if (closed) return;
+    if (closed) for (const { fail } of waiting.splice(0)) fail(new Error('given up'));
     while (idle > 0 && waiting.length > 0) {
       idle--;
       void measure(nextPortion(waiting, portions));
@@ -78,7 +78,7 @@ export function threads(selection: Selection, { jobs, timeout: always }: ThreadO
       }),
     close: () => {
       closed = true;
-      for (const { fail } of waiting.splice(0)) fail(new Error('given up'));
+      give(); // nothing more
       return pool.close();
     },
   };
