@@ -1,7 +1,7 @@
 import { elements, fromData, type NdArray } from '@isotherm/autodiff';
 import type { Random } from '@isotherm/autodiff/random';
 import { alternate, greedyPlusPlus, KMeans } from '@isotherm/kmeans';
-import { criticalTemperature, hard, type Softmin } from '@isotherm/kmeans/energy';
+import { criticalTemperature, type Dataset, hard, type Softmin } from '@isotherm/kmeans/energy';
 import { bootstrap, mean } from '../compare/bootstrap.ts';
 import {
   anisotropicBlobs,
@@ -19,10 +19,18 @@ import { spreadOf } from '../gamma-limit/spread.ts';
 import { cellsOf } from '../groups.ts';
 import type { Quantity } from '../quantity.ts';
 import { greatestOf } from '../row-numbers.ts';
-import { meanAndChance, notBelow, partFor, sharedLevel, sharedLevelInWords } from '../shared-level.ts';
-import { type Row, type Study, study } from '../study.ts';
+import {
+  type MeanAndChance,
+  meanAndChance,
+  partFor,
+  sharedLevel,
+  sharedLevelInWords,
+} from '../shared-level.ts';
+import { type Row, type Study, study, vacuous } from '../study.ts';
 import { forAll } from '../verdict.ts';
+import { bound } from './bound.ts';
 import { coolingFigure } from './cooling-figure.ts';
+import { noLoss } from './no-loss.ts';
 
 const clusters: Readonly<Record<string, number>> = {
   'heavy-tailed': 10,
@@ -40,11 +48,12 @@ function startOf(start: Start, data: DataSet, random: Random): NdArray {
   const { points } = data;
   const k = clustersOf(data.name);
   const d = points.shape[1]!;
-  if (start === 'k-means++') return greedyPlusPlus(points, k, random);
-  const rows = distinct(data, random);
+  if (start === 'k-means++') return greedyPlusPlus(bound(points), k, random);
   if (start === 'random points')
     return matrix(
-      rows.slice(0, k).flatMap((row) => [...row]),
+      distinct(data, random)
+        .slice(0, k)
+        .flatMap((row) => [...row]),
       d,
     );
   const { mean: center, spread } = spreadOf(data);
@@ -73,12 +82,15 @@ function geometric(factor: number): number[] {
   return temperatures;
 }
 
+/** Centers without points stay where they are; passes may skip centers that are out of reach. */
+const keeping = { emptyCluster: 'keep', algorithm: 'auto' } as const;
+
 /** Soft updates along a schedule. */
-function cooled(points: NdArray, start: NdArray, softmin: Softmin, schedule: readonly number[]): NdArray {
+function cooled(points: Dataset, start: NdArray, softmin: Softmin, schedule: readonly number[]): NdArray {
   if (schedule.length === 0) return start;
   const critical = criticalTemperature(points, { clusters: start.shape[0]!, softmin });
   const temperature = (i: number): number => critical * schedule[Math.min(i, schedule.length - 1)]!;
-  const options = { maxIterations: schedule.length, tolerance: 0, emptyCluster: 'keep' } as const;
+  const options = { ...keeping, maxIterations: schedule.length, tolerance: 0 };
   return alternate(points, start, { softmin, temperature }, options).centers;
 }
 
@@ -95,10 +107,17 @@ function apart(centers: NdArray, radius: number): number {
   return most;
 }
 
-type Cooled = Row<{ start: readonly Start[]; schedule: readonly string[] }, { ratio: number; apart: number }>;
+/** Where K-Means ended, in units of the least distortion known, and how far apart, in radii, centers were when it began. */
+type Ended = { readonly ratio: number; readonly apart: number };
+type Cooled = Row<{ start: readonly Start[]; schedule: readonly string[] }, Ended>;
 
 /** Up to here, in units of the least known, a mean distortion is the same. */
 const near = 1.01;
+/** So much more matters: where chance may hide it, nothing was found out. */
+const matters = 0.05;
+
+/** How far a mean is from being above what is near, beyond chance; NaN where chance is too wide to tell. */
+const slackOf = (ratio: MeanAndChance): number => noLoss({ ...ratio, mean: near - ratio.mean }, matters);
 
 /** How starts and schedules end, after K-Means has finished what they began. */
 export const cooling: Study = study({
@@ -109,34 +128,38 @@ export const cooling: Study = study({
   refutedBy: `a set, a start and a softmin with a higher mean, by more than chance allows: Student’s t, all of them sharing one level of ${sharedLevelInWords}`,
   source: 'docs/theory.md#critical-temperature',
   factors: {
-    softmin: ['entropic', 'entmax15'],
+    softmin: ['entropic', 'entmax15', 'sparsemax'],
     start: ['k-means++', 'random points', 'together', 'coincident'],
     schedule: ['hard', 'eight warm updates', 'fast cooling', 'slow cooling'],
   },
   data: [separatedBlobs, overlappingBlobs, anisotropicBlobs, twoMoons, heavyTailed, unbalanced, iris, wine],
-  repetitions: 20,
+  repetitions: 100,
   profiles: {
     smoke: { data: ['unbalanced'], factors: { softmin: ['entropic'] }, repetitions: 6 },
-    quick: { repetitions: 6 },
+    quick: { factors: { softmin: ['entropic', 'entmax15'] }, repetitions: 6 },
   },
   measure: ({ softmin: name, start, schedule }, { data, random }) => {
-    const { points } = data;
-    const { spread } = spreadOf(data);
-    const { softmin } = softmins[name];
-    const soft = cooled(points, startOf(start, data, random.split('start')), softmin, schedules[schedule]);
-    const settled = alternate(points, soft, { softmin: hard, temperature: 1 }, { emptyCluster: 'keep' });
-    return {
-      ratio: settled.statistics.distortion / leastKnown(data),
-      apart: apart(soft, Math.sqrt(spread)),
+    if (schedule === 'hard' && name !== 'entropic') return vacuous('K-Means at once has no softmin');
+    const ended = (): Ended => {
+      const points = bound(data.points);
+      const from = startOf(start, data, random.split('start'));
+      const soft = cooled(points, from, softmins[name].softmin, schedules[schedule]);
+      const settled = alternate(points, soft, { softmin: hard, temperature: 1 }, keeping);
+      return {
+        ratio: settled.statistics.distortion / leastKnown(data),
+        apart: apart(soft, Math.sqrt(spreadOf(data).spread)),
+      };
     };
+    return start === 'coincident' ? onceOf(data.points, `${name}, ${schedule}`, ended) : ended();
   },
   verdict: (rows) =>
     forAll(slowlyCooled(rows), {
       [`slow cooling: mean distortion ≤ ${near} times the least known, beyond chance at a shared level of ${sharedLevelInWords}`]:
         {
-          slack: ({ values }) => notBelow({ ...values, mean: near - values.mean }),
+          slack: ({ values }) => slackOf(values),
           tolerance: 0,
-          because: 'what chance explains of a mean over repetitions is taken off',
+          because:
+            'what chance explains of a mean over repetitions is taken off; open where it may hide five per cent more',
         },
     }),
   quantities: (rows) => {
@@ -147,7 +170,7 @@ export const cooling: Study = study({
     };
     const slow = slowlyCooled(rows);
     const [worst] = slow.toSorted((a, b) => b.values.mean - a.values.mean);
-    const beyond = slow.filter(({ values }) => values.mean - values.chance > near);
+    const beyond = slow.filter(({ values }) => slackOf(values) < 0);
     const sets = [...new Set(slow.map(({ data }) => data))];
     const found = sets.filter((set) => slow.every(({ data, values }) => data !== set || values.mean <= near));
     return {
@@ -155,6 +178,7 @@ export const cooling: Study = study({
       found: found.length,
       cooled: slow.length,
       missed: beyond.length,
+      open: slow.filter(({ values }) => Number.isNaN(slackOf(values))).length,
       near: near - 1,
       sharedLevel,
       plus: ratio('k-means++', 'hard'),
@@ -171,9 +195,10 @@ export const cooling: Study = study({
     };
   },
   meaning: {
-    supported: 'Slow cooling found the least distortion known from every start.',
+    supported:
+      'Slow cooling ended within {near:%} of the least distortion known on {sets} sets, from every start.',
     refuted:
-      'Slow cooling from above the critical temperature forgets its start, and does not find the least distortion by itself: on {found} of {sets} sets it does, from every start, and on {where} it ends at {worst} times that. For {missed} of {cooled} sets, starts and softmins the mean is higher by more than {near:%} and than chance allows, which has one level of {sharedLevel:%} for all of them. On average K-Means ends at {plus} times the least known from k-means++ and at {random} from random points; slow cooling gives {slow} from the former, and {together} when centers begin together, where fast cooling gives {fast}; eight warm updates after k-means++ give {warm}. Centers that are equal to the bit end {coincident} radii apart, whatever the schedule: disturb them.',
+      'Slow cooling from above the critical temperature forgets its start, and does not find the least distortion by itself: on {found} of {sets} sets it does, from every start, and on {where} it ends at {worst} times that. For {missed} of {cooled} sets, starts and softmins the mean is higher by more than {near:%} and than chance allows, which has one level of {sharedLevel:%} for all of them; for {open} chance is too wide to tell. On average K-Means ends at {plus} times the least known from k-means++ and at {random} from random points; slow cooling gives {slow} from the former, and {together} when centers begin together, where fast cooling gives {fast}; eight warm updates after k-means++ give {warm}. Centers that are equal to the bit end {coincident} radii apart, whatever the schedule: disturb them.',
     inconclusive: 'Too little was measured to compare schedules.',
   },
   figures: (rows) => [coolingFigure(rows)],
@@ -198,6 +223,17 @@ function slowlyCooled(rows: readonly Cooled[]) {
 }
 
 const known = new WeakMap<NdArray, number>();
+
+const found = new WeakMap<NdArray, Map<string, Ended>>();
+
+/** What has nothing of chance in it: of a set once, however often it is repeated. */
+function onceOf(points: NdArray, name: string, measured: () => Ended): Ended {
+  const own = found.get(points) ?? new Map<string, Ended>();
+  found.set(points, own);
+  const values = own.get(name) ?? measured();
+  own.set(name, values);
+  return values;
+}
 
 /** The least distortion that three searches for it find; of a set, once. */
 function leastKnown({ points, name }: DataSet): number {

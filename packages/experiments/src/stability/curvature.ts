@@ -58,6 +58,38 @@ function greaterEigenvalue(matrix: NdArray): number {
   return (a + c) / 2 + Math.sqrt(half * half + b * b);
 }
 
+/** Halvings of what is left open of the logarithm of a step, and steps that tell whether descent with it comes back. */
+const [halvings, tries] = [14, 40];
+
+/** The greatest step, down the sum over points, with which descent comes back to a minimum from a thousandth of T beside it. */
+function greatestStep(
+  slope: (centers: readonly number[]) => readonly number[],
+  minimum: readonly number[],
+  temperature: number,
+  between: readonly [number, number],
+): number {
+  const away = (centers: readonly number[]): number =>
+    Math.max(...centers.map((c, j) => Math.abs(c - minimum[j]!)));
+  const comesBack = (step: number): boolean => {
+    let centers: readonly number[] = minimum.map((c, j) => c + (j === 0 ? 1e-3 : -7e-4) * temperature);
+    let half = Infinity;
+    for (let i = 0; i < tries; i++) {
+      // by then what shrinks in any case has shrunk
+      if (2 * i === tries) half = away(centers);
+      const g = slope(centers);
+      centers = centers.map((c, j) => c - step * g[j]!);
+    }
+    // no farther than it began, or it rests elsewhere
+    return away(centers) <= Math.min(1e-3 * temperature, Math.max(half, 1e-6 * temperature));
+  };
+  let [low, high] = between;
+  for (let i = 0; i < halvings; i++) {
+    const middle = Math.sqrt(low * high);
+    [low, high] = comesBack(middle) ? [middle, high] : [low, middle];
+  }
+  return Math.sqrt(low * high);
+}
+
 /** How the curvature of E grows at minima at a wall, and with it the greatest step that is stable falls. */
 export const curvature: Study = study({
   id: 'stability/curvature',
@@ -85,9 +117,14 @@ export const curvature: Study = study({
     const slope = gradientAt(column(centers), energy);
     const { weight, mass } = statistics(points, column(centers), softness);
     const greatest = weight * greaterEigenvalue(matrixOf(energy, centers));
+    const most = Math.max(...mass);
+    const down = (c: readonly number[]): number[] =>
+      Array.from(gradientAt(column(c), energy), (mean) => weight * mean);
     return {
       // in units of twice the greatest mass, which is what K-Means has
-      curvature: greatest / (2 * Math.max(...mass)),
+      curvature: greatest / (2 * most),
+      // in units of 1 / greatest mass, which is what K-Means has
+      step: most * greatestStep(down, centers, temperature, [1e-7 / most, 4 / most]),
       slope: Math.max(...slope.map(Math.abs)),
       away: Math.max(...centers.map((c, j) => Math.abs(c - limit[j]!))) / temperature,
     };
@@ -99,6 +136,12 @@ export const curvature: Study = study({
         tolerance: 0,
         because: 'K-Means has 1; theory has what grows like 1/T',
       },
+      'the greatest step with which descent comes back is that of the curvature, within a fiftieth': {
+        slack: ({ values }) => 0.02 - Math.abs(values.step * values.curvature - 1),
+        tolerance: 0,
+        because:
+          'it is sought to a part of a thousand; from a thousandth of T beside the minimum curvature differs by some more',
+      },
       'the minimum is one: its gradient vanishes, and centers stay near their limit': {
         slack: ({ values }) => Math.min(1e-9 - values.slope, 1 - values.away),
         tolerance: 0,
@@ -107,27 +150,33 @@ export const curvature: Study = study({
     }),
   quantities: (rows) => {
     const of = (name: string): typeof rows => rows.filter(({ data }) => data === name);
-    return { slope: slopeOf(of('wall3')), most: Math.max(...rows.map(({ values }) => values.curvature)) };
+    return {
+      slope: slopeOf(of('wall3'), 'curvature'),
+      stepSlope: slopeOf(of('wall3'), 'step'),
+      step: Math.min(...rows.map(({ values }) => values.step)),
+      most: Math.max(...rows.map(({ values }) => values.curvature)),
+    };
   },
   meaning: {
     supported:
       'Minima of E at walls are as flat as those of K-Means when they are cold: one step size serves.',
     refuted:
-      'Where E has a minimum at a wall, it gets steeper with the power {slope} of the temperature, here to {most} times the curvature of K-Means, and the greatest stable step falls with it. A fixed step leaps out of such a minimum once it is cold enough, which is luck and not convergence.',
+      'Where E has a minimum at a wall, it gets steeper with the power {slope} of the temperature, here to {most} times the curvature of K-Means, and the greatest step with which descent comes back, found by bisection, falls with the power {stepSlope}, to {step} of that of K-Means. A fixed step leaps out of such a minimum once it is cold enough, which is luck and not convergence.',
     inconclusive: 'Too little was measured to say how steep minima of E are.',
   },
   figures: (rows) => [curvatureFigure(rows)],
 });
 
-/** The slope of log curvature against log temperature, by least squares. */
-function slopeOf(
+/** The slope of the logarithm of a value against that of the temperature, by least squares. */
+function slopeOf<Name extends string>(
   rows: readonly {
     readonly cell: { readonly temperature: number };
-    readonly values: { readonly curvature: number };
+    readonly values: Readonly<Record<Name, number>>;
   }[],
+  name: Name,
 ): number {
   const xs = rows.map(({ cell }) => log(cell.temperature));
-  const ys = rows.map(({ values }) => log(values.curvature));
+  const ys = rows.map(({ values }) => log(values[name]));
   const mean = (all: readonly number[]): number => all.reduce((sum, x) => sum + x, 0) / all.length;
   const [mx, my] = [mean(xs), mean(ys)];
   const square = xs.reduce((sum, x) => sum + (x - mx) * (x - mx), 0);

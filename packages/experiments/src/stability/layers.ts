@@ -1,6 +1,7 @@
 import { elements, fromData, hessian, plain, type Tensor } from '@isotherm/autodiff';
 import { expectedDistortion, statistics } from '@isotherm/kmeans/energy';
 import { dataSet } from '../data/data-set.ts';
+import { gradientAt } from '../gamma-limit/flat.ts';
 import { softmins } from '../gamma-limit/softmins.ts';
 import { population } from '../population/populations.ts';
 import { settled } from '../population/settle.ts';
@@ -51,11 +52,18 @@ export const layers: Study = study({
     const value = (c: Tensor): Tensor => expectedDistortion(data.points, c, softness);
     const [a, b, , c] = elements(plain(hessian(value)(centers)));
     const half = (a! - c!) / 2;
+    const away = Math.sqrt(half * half + b! * b!);
     const { mass, weight } = statistics(data.points, centers, softness);
+    // what K-Means has
+    const unit = (2 * Math.max(...mass)) / weight;
+    const flattest = (a! + c!) / 2 - away;
+    const slope = Math.max(...gradientAt(centers, value).map(Math.abs));
     return {
       temperature,
-      // in units of twice the greatest mass, which is what K-Means has
-      curvature: ((a! + c!) / 2 + Math.sqrt(half * half + b! * b!)) / ((2 * Math.max(...mass)) / weight),
+      curvature: ((a! + c!) / 2 + away) / unit,
+      flattest: flattest / unit,
+      // a step of Newton's method is no longer than this
+      off: (Math.SQRT2 * slope) / flattest / temperature,
     };
   },
   verdict: (rows) =>
@@ -66,6 +74,12 @@ export const layers: Study = study({
         tolerance: 0,
         because: 'a claim about a fifth; chance in a layer of ten points adds up to a tenth',
       },
+      'the minimum is one: E curves up in every direction, and by its slope centers are within a thousandth of T of the place':
+        {
+          slack: ({ values }) => Math.min(0.001 - values.off, values.flattest),
+          tolerance: 0,
+          because: 'curvatures change over lengths of T; L-BFGS ends where values differ by rounding',
+        },
     }),
   quantities: (rows) => {
     const many = rows.filter(({ cell }) => cell.inLayer >= dense);
