@@ -60,6 +60,7 @@ export {
   values,
   voronoi,
   wallConstants,
+  wallForces,
   wallWeights,
 } from './gamma-limit/index.ts';
 export {

@@ -95,6 +95,14 @@ export const ownClaims: readonly Reading[] = [
     onRecord: 'supported',
   },
   {
+    as: 'A: forces at walls grow as 1/T',
+    study: 'gamma-limit/wall-forces',
+    scope: {
+      supported: 'Two centers and a point between them on {sets} sets: a weight of {cold} at the lowest T.',
+    },
+    onRecord: 'supported',
+  },
+  {
     as: 'A: no temperature has one cluster',
     study: 'phases/reconstruction',
     scope: {

@@ -8,4 +8,5 @@ export { softmaxRate } from './softmax-rate.ts';
 export { type BoundedSoftmin, gapStudy, values } from './values.ts';
 export { voronoi } from './voronoi.ts';
 export { wallConstants, wallWeights } from './wall-weights.ts';
+export { wallForces } from './wall-forces.ts';
 export { reconstructionGap } from './reconstruction-gap.ts';

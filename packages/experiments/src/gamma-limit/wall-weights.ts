@@ -131,13 +131,13 @@ function sweep(
 }
 
 /** The point at a distance from x in a direction. */
-function beside(x: ArrayLike<number>, direction: Float64Array, distance: number): Float64Array {
+export function beside(x: ArrayLike<number>, direction: Float64Array, distance: number): Float64Array {
   const length = Math.sqrt(direction.reduce((sum, v) => sum + v * v, 0));
   return direction.map((v, t) => x[t]! + (distance * v) / length);
 }
 
 /** w in ∇_c = 2 w (c − x). */
-function pull(gradient: NdArray, k: number, center: Float64Array, x: ArrayLike<number>): number {
+export function pull(gradient: NdArray, k: number, center: Float64Array, x: ArrayLike<number>): number {
   let [along, square] = [0, 0];
   center.forEach((c, t) => {
     const difference = c - x[t]!;
