@@ -95,7 +95,7 @@ export const ledger: readonly Claim[] = [
         inferred: true,
         scope: {
           supported:
-            'Samples of a square, four centers, on average over seeds: F by {free} of what is predicted, E by {expected}.',
+            'Samples of a square, four centers, on average over seeds: F by {free} of what is predicted, E by {expected}; what differs is of a higher order in T.',
         },
         onRecord: 'supported',
       },

@@ -75,7 +75,7 @@ export const ownClaims: readonly Reading[] = [
     study: 'networks/training',
     scope: {
       refuted:
-        'Fails at {cold} of the critical temperature on {told less}: networks of {clusters} centers from seeds of k-means++, at most {steps} steps of L-BFGS, warm at {warm}.',
+        'Fails at {cold} of the critical temperature on {told less}, even with the better of two weights of F: networks of {clusters} centers from seeds of k-means++, at most {steps} steps of L-BFGS, warm at {warm}.',
     },
     onRecord: 'refuted',
   },
@@ -98,7 +98,8 @@ export const ownClaims: readonly Reading[] = [
     as: 'A: forces at walls grow as 1/T',
     study: 'gamma-limit/wall-forces',
     scope: {
-      supported: 'Two centers and a point between them on {sets} sets: a weight of {cold} at the lowest T.',
+      supported:
+        'A point between two centers that are two radii apart, on {sets} sets: with sparsemax its weight is {cold} at the lowest T.',
     },
     onRecord: 'supported',
   },
@@ -107,7 +108,7 @@ export const ownClaims: readonly Reading[] = [
     study: 'phases/reconstruction',
     scope: {
       supported:
-        'Two centers on {sets} sets: warm, they leave the data and read points back as a principal component does.',
+        'Two centers on {sets} sets: at {hottest} times the critical temperature of F they are outside of the data and read points back as a principal component does.',
     },
     onRecord: 'supported',
   },
