@@ -68,12 +68,20 @@ export const tight: Answer = {
     {
       when: {
         'edge-cases/minimizers': 'refuted',
-        'edge-cases/reconstruction': 'refuted',
         'minimizers/runaway': 'refuted',
         'minimizers/separation': 'supported',
       },
       about: '(b) Minimizers of E',
-      say: 'They can lie outside of the data or run away, so compactness cannot be taken for granted: descents on E took a center farther out than any point from {minimizers/runaway few:%} of starts with {minimizers/runaway fewest} centers and from {minimizers/runaway many:%} with {minimizers/runaway most}. Below a temperature that two fits of K-Means tell, descents from the best centers lost none. The reconstruction error of an RBF autoencoder has another limit where a point is tied.',
+      say: 'They can lie outside of the data or run away, so compactness cannot be taken for granted: descents on E took a center farther out than any point from {minimizers/runaway few:%} of starts with {minimizers/runaway fewest} centers and from {minimizers/runaway many:%} with {minimizers/runaway most}. Below a temperature that two fits of K-Means tell, descents from the best centers lost none.',
+    },
+    {
+      when: {
+        'edge-cases/reconstruction': 'refuted',
+        'gamma-limit/wall-forces': 'supported',
+        'phases/reconstruction': 'supported',
+      },
+      about: '(b) The reconstruction error',
+      say: 'If the loss is the error with which an RBF network reads points back, less holds. Its limit is another one where a point is tied; near a wall the weight of a point grows without bound, to {gamma-limit/wall-forces cold} at {gamma-limit/wall-forces coldest} mean squared radii; and no temperature has one cluster: warm, its centers leave the data, to {phases/reconstruction least} to {phases/reconstruction greatest} times as far as the farthest point at {phases/reconstruction hottest} times the critical temperature of F.',
     },
     {
       when: {
@@ -174,6 +182,7 @@ export const tight: Answer = {
         'gamma-limit/gradients',
         'gamma-limit/wall-weights',
         'gamma-limit/wall-constants',
+        'gamma-limit/wall-forces',
         'edge-cases/step-size',
         'stability/free-steps',
         'stability/expected-steps',
@@ -256,6 +265,7 @@ export const tight: Answer = {
         'phases/later-splits',
         'phases/branches',
         'phases/hysteresis',
+        'phases/reconstruction',
         'edge-cases/counterexamples',
       ],
       figures: [
@@ -281,7 +291,21 @@ export const tight: Answer = {
     },
     {
       heading: 'And with labels, as in an RBF network?',
-      studies: ['networks/nearest-prototype', 'networks/gradient-noise', 'networks/starvation'],
+      studies: [
+        'networks/nearest-prototype',
+        'networks/gradient-noise',
+        'networks/starvation',
+        'networks/training',
+      ],
+      figures: [
+        {
+          at: 'networks/training/training',
+          see: {
+            refuted:
+              'Look at circles: warm networks trained by labels alone, on the left, are far above all cold ones, which stay near the dashed line of K-Means whatever the weight of F.',
+          },
+        },
+      ],
     },
   ],
   advice: [
@@ -328,6 +352,14 @@ export const tight: Answer = {
       about: 'In an RBF network',
       say: 'Give all centers one width, as they have by default, if its cells are to be those of K-Means.',
       calls: ["new RbfNetwork({ clusters, widths: 'common' })"],
+    },
+    {
+      when: { 'networks/training': 'refuted' },
+      about: 'To train a network by labels',
+      say: 'Train where it is warm, and do not count on F to bring a cold network to life: on circles a warm one, at {networks/training warm} of the critical temperature, tells {networks/training circles warm none:%} of the classes held out, a cold one with F {networks/training circles cold best:%}, little more than K-Means centers with labels, {networks/training circles k-means:%}. Keep the weight of F small: a large one told fewer classes on {networks/training large loses}.',
+      calls: [
+        "new RbfNetwork({ clusters, temperature: { relative: 1 / 5 }, train: 'joint' }).fitClasses(points, classes)",
+      ],
     },
   ],
 };
