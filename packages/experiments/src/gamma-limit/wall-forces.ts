@@ -25,6 +25,7 @@ export const wallForces: Study = study({
   refutedBy: 'a least weight that stays bounded, or another constant',
   source: 'docs/theory.md#reconstruction',
   factors: { softmin: ['entropic', 'entmax15', 'sparsemax'], temperature: [1e-2, 1e-4, 1e-6] },
+  // without digits for its cost: each of 27 margins takes the gradient over all points, of which one weighs
   data: studySets.filter(({ name }) => name !== 'digits'),
   repetitions: 2,
   profiles: {
@@ -79,7 +80,7 @@ export const wallForces: Study = study({
   }),
   meaning: {
     supported:
-      'A network trained to read points back gets stiff without bound as it is cooled: a point at the wall between two centers pushes one away with {mild} times its mass at T = {mildest} mean squared radii, and with {cold} times at {coldest}, on {sets} sets. The gradients of F weigh points by none to all of their mass at every temperature.',
+      'A network trained to read points back gets stiff without bound as it is cooled: a point between two centers that are two radii apart weighs down to {mild} times its mass in the gradient of one of them at T = {mildest} mean squared radii, and down to {cold} times at {coldest}, on {sets} sets, most with sparsemax: what is below 0 pushes it away. The gradients of F weigh points by none to all of their mass at every temperature.',
     refuted: 'At walls the gradient of the reconstruction error grows otherwise than the temperature falls.',
     inconclusive: 'The gradient of the reconstruction error at walls was not measured.',
   },

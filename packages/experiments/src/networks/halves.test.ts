@@ -1,4 +1,4 @@
-import { elements } from '@isotherm/autodiff';
+import { elements, fromData } from '@isotherm/autodiff';
 import { random } from '@isotherm/autodiff/random';
 import { describe, expect, it } from 'vitest';
 import { square } from '../data/catalog.ts';
@@ -19,6 +19,20 @@ describe('halves of a set', () => {
       [75, 4],
     ]);
     expect([...rows(seen), ...rows(heldOut)].toSorted()).toEqual(whole.toSorted());
+  });
+
+  it('are one larger where points are held out of an odd number', () => {
+    const odd = {
+      ...set,
+      points: fromData(elements(set.points).slice(0, 4 * 149), [149, 4]),
+      labels: set.labels!.slice(0, 149),
+    };
+    const { seen, heldOut } = halvesOf(odd, random('halves'));
+    expect([seen.points.shape, heldOut.points.shape]).toEqual([
+      [74, 4],
+      [75, 4],
+    ]);
+    expect([...rows(seen), ...rows(heldOut)].toSorted()).toEqual(whole.slice(0, 149).toSorted());
   });
 
   it('are drawn', () => {

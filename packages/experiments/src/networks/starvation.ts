@@ -96,7 +96,7 @@ export const starvation: Study = study({
   },
   meaning: {
     supported:
-      'With Entmax labels stop moving the centers when it is cold: with {fewest} points on average in a layer as wide as the temperature, the gradient of the labels was exactly nil in {cold:%} of samples, with {most} in {warm:%}, as often as predicted. F still moves them, but F knows no labels: train where it is warm.',
+      'With Entmax labels stop moving the centers when it is cold: with {fewest} points on average in a layer as wide as the temperature, the gradient of the labels was exactly nil in {cold:%} of samples, with {most} in {warm:%}, as often as predicted. F still moves them, whatever the labels are.',
     refuted: 'The gradient of the labels vanishes more or less often than predicted, or that of F vanishes.',
     inconclusive: 'Gradients of labels were not measured.',
   },

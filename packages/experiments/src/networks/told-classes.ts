@@ -8,6 +8,10 @@ import type { Row } from '../study.ts';
 import { forAll, type Judgement } from '../verdict.ts';
 import { clusters, steps, temperatures, type Weight, weights } from './trained.ts';
 
+/** What each question has of the level: each set with each softmin, and for each set two weights of F when it is warm, on two sides. */
+const partOf = (rows: readonly Row[]): number =>
+  partFor(cellsOf(rows).length + 4 * groupsOf(rows, ({ data }) => data).length);
+
 /** With the better weight of F, by the points that are held out. */
 const best = ({ values }: Row): number => Math.max(values['cold small']!, values['cold large']!);
 
@@ -22,11 +26,11 @@ function marginOf(own: readonly Row[], part: number): number {
  * by the sign test, on each set with each softmin, even where F has the better of its weights.
  */
 export function madeUpFor(rows: readonly Row[]): Judgement {
-  const cells = cellsOf(rows);
-  const judged = cells.map((own) => ({
+  const part = partOf(rows);
+  const judged = cellsOf(rows).map((own) => ({
     ...own[0],
     repetition: 0,
-    values: { margin: marginOf(own, partFor(cells.length)) },
+    values: { margin: marginOf(own, part) },
   }));
   return forAll(judged, {
     [`cold with F tells classes as often as warm without in as many repetitions as not, beyond chance at a shared level of ${sharedLevelInWords}`]:
@@ -46,11 +50,9 @@ const named = (cells: readonly (readonly [Row, ...Row[]])[]): string =>
 
 /** Sets on which a weight of F in a warm network tells more classes, or fewer, than labels alone, beyond chance at the shared level. */
 function changed(rows: readonly Row[], weight: Weight, sign: 1 | -1): string {
-  const groups = groupsOf(rows, ({ data }) => data);
-  // two weights, each on two sides
-  const part = partFor(4 * groups.length);
+  const part = partOf(rows);
   return (
-    groups
+    groupsOf(rows, ({ data }) => data)
       .filter(
         (own) =>
           chanceOf(own.map(({ values }) => sign * (values[`warm ${weight}`]! - values['warm none']!))) < part,
@@ -68,7 +70,7 @@ function accuraciesOf(rows: readonly Row[], set: string): Quantities {
     own.length === 0 ? NaN : bootstrap(own.map(of), mean, `${set}/${name}`),
   ];
   return Object.fromEntries([
-    ...['cold none', 'warm none', 'warm small', 'warm large', 'k-means'].map((name) =>
+    ...['cold none', 'warm none', 'warm small', 'warm large', 'cold k-means', 'warm k-means'].map((name) =>
       estimate(name, ({ values }) => values[name]!),
     ),
     estimate('cold best', best),
@@ -77,7 +79,7 @@ function accuraciesOf(rows: readonly Row[], set: string): Quantities {
 
 /** What can be quoted of classes told, and of how far centers moved. */
 export function toldOf(rows: readonly Row[], sets: readonly DataSource[]): Quantities {
-  const cells = cellsOf(rows);
+  const part = partOf(rows);
   return {
     ...temperatures,
     ...weights,
@@ -89,7 +91,7 @@ export function toldOf(rows: readonly Row[], sets: readonly DataSource[]): Quant
         rows.length === 0 ? NaN : medianOf(rows.map(({ values }) => values[`${name} moved`]!)),
       ]),
     ),
-    'told less': named(cells.filter((own) => marginOf(own, partFor(cells.length)) < 0)),
+    'told less': named(cellsOf(rows).filter((own) => marginOf(own, part) < 0)),
     'small gains': changed(rows, 'small', 1),
     'small loses': changed(rows, 'small', -1),
     'large gains': changed(rows, 'large', 1),

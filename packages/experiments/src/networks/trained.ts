@@ -26,15 +26,15 @@ export const steps = 30;
 
 /**
  * Networks trained jointly, cold and warm, with each weight of F, all from the same seeds of k-means++: of each the part of the points
- * held out whose class is told, and how far a center moved, root mean square in root mean squared radii; and `k-means`, the same part
- * for the cold network whose centers are those of K-Means, where only the answers are trained.
+ * held out whose class is told, and how far a center moved, root mean square in root mean squared radii; and `k-means`, the same part,
+ * cold and warm, for the network whose centers are those of K-Means, where only the answers are trained.
  */
 export function trainedNetworks(
   seen: Labeled,
   heldOut: Labeled,
   softmin: Softmin,
   random: Random,
-): Record<`${Warmth} ${Weight}` | `${Warmth} ${Weight} moved` | 'k-means', number> {
+): Record<`${Warmth} ${Weight}` | `${Warmth} ${Weight} moved` | `${Warmth} k-means`, number> {
   const { spread } = spreadOf(seen);
   const start = plusPlus(seen.points, clusters, random.split('start'));
   const trained = (centers: NdArray, warmth: Warmth, options: RbfNetworkOptions): RbfClassification<number> =>
@@ -47,19 +47,17 @@ export function trainedNetworks(
     }).fitClasses(seen.points, seen.labels);
   const told = (network: RbfClassification<number>): number => network.score(heldOut.points, heldOut.labels);
   const rest = new KMeans({ clusters, seed: random.split('k-means').integer(2 ** 32) }).fit(seen.points);
-  const all = (Object.keys(temperatures) as Warmth[]).flatMap((warmth) =>
-    (Object.keys(weights) as Weight[]).flatMap((weight) => {
+  const all = (Object.keys(temperatures) as Warmth[]).flatMap((warmth) => [
+    ...(Object.keys(weights) as Weight[]).flatMap((weight) => {
       const network = trained(start, warmth, { train: 'joint', energyWeight: weights[weight] / spread });
       return [
         [`${warmth} ${weight}`, told(network)],
         [`${warmth} ${weight} moved`, apart(network.centers, start) / Math.sqrt(spread)],
       ] as const;
     }),
-  );
-  return Object.fromEntries([
-    ...all,
-    ['k-means', told(trained(rest.centers, 'cold', {}))] as const,
-  ]) as ReturnType<typeof trainedNetworks>;
+    [`${warmth} k-means`, told(trained(rest.centers, warmth, {}))] as const,
+  ]);
+  return Object.fromEntries(all) as ReturnType<typeof trainedNetworks>;
 }
 
 /** Root mean square distance of centers to those that they began as. */

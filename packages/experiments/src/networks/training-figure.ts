@@ -16,9 +16,9 @@ export function trainingFigure(rows: readonly Row[]): Figure {
       );
       return { accuracy: value, low, high };
     };
-    const { accuracy: nearest } = at('k-means');
-    return (Object.keys(temperatures) as Warmth[]).flatMap((warmth) =>
-      (Object.keys(weights) as Weight[]).map((weight) => ({
+    return (Object.keys(temperatures) as Warmth[]).flatMap((warmth) => {
+      const { accuracy: nearest } = at(`${warmth} k-means`);
+      return (Object.keys(weights) as Weight[]).map((weight) => ({
         set,
         warmth,
         softmin: String(cell['softmin']),
@@ -27,8 +27,8 @@ export function trainingFigure(rows: readonly Row[]): Figure {
         weight: weights[weight],
         ...at(`${warmth} ${weight}`),
         nearest,
-      })),
-    );
+      }));
+    });
   });
   const x = { field: 'weight', type: 'ordinal', title: 'λ', axis: { labelAngle: 0 } };
   const xOffset = { field: 'network', type: 'nominal', sort: null };
@@ -44,7 +44,7 @@ export function trainingFigure(rows: readonly Row[]): Figure {
           `${set}, ${warmth}, ${softmin}, λ = ${weight}: ${share(accuracy)}`,
       )
       .join('; '),
-    caption: `Part of the points held out whose class is told by ${clusters} centers that were trained with their answers, from seeds of k-means++, by at most ${steps} steps of L-BFGS on cross-entropy + λF, F in mean squared radii; means over repetitions with 95 % bootstrap intervals. Cold is ${temperatures.cold} of the critical temperature, warm ${temperatures.warm}. Dashed: centers of K-Means, of which only the answers are trained, cold.`,
+    caption: `Part of the points held out whose class is told by ${clusters} centers that were trained with their answers, from seeds of k-means++, by at most ${steps} steps of L-BFGS on cross-entropy + λF, F in mean squared radii; means over repetitions with 95 % bootstrap intervals. Cold is ${temperatures.cold} of the critical temperature, warm ${temperatures.warm}. Dashed: centers of K-Means, of which only the answers are trained, cold and warm.`,
     data,
     chart: {
       facet: { field: 'set', type: 'nominal', title: null, sort: null },
@@ -55,7 +55,7 @@ export function trainingFigure(rows: readonly Row[]): Figure {
         layer: [
           {
             mark: { type: 'rule', strokeDash: [4, 4], opacity: 0.8 },
-            encoding: { y: { field: 'nearest', type: 'quantitative', aggregate: 'mean' } },
+            encoding: { y: { field: 'nearest', type: 'quantitative', aggregate: 'mean' }, color },
           },
           {
             mark: { type: 'rule', strokeWidth: 1.5 },

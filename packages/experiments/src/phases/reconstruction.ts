@@ -26,14 +26,15 @@ export const reconstructionSplit: Study = study({
   factors: {
     softmin: ['entropic', 'entmax15', 'sparsemax'],
     // over the critical temperature of F
-    temperature: [1, 30, hottest],
+    temperature: [0.1, 1, 30, hottest],
   },
+  // without the two sets in 64 dimensions for their cost: up to 500 steps of descent for each of the cells
   data: studySets.filter(({ name }) => name !== 'digits' && name !== 'high-dimensional'),
   profiles: {
-    smoke: { factors: { temperature: [1, hottest] }, data: ['line4', 'blobs60'] },
+    smoke: { factors: { temperature: [0.1, hottest] }, data: ['line4', 'blobs60'] },
     quick: {
       data: ['pair', 'line4', 'plane7', 'blobs60', 'iris'],
-      factors: { softmin: ['entropic', 'entmax15'], temperature: [1, hottest] },
+      factors: { softmin: ['entropic', 'entmax15'], temperature: [0.1, 1, hottest] },
     },
   },
   measure: ({ softmin: name, temperature: relative }, { data, random }) => {
@@ -75,8 +76,9 @@ export const reconstructionSplit: Study = study({
     forAll(rows, {
       'the second derivative at the mean is −16 λ_max k^(α−2)/T, relative': {
         slack: ({ values }) => -Math.abs(values.bend - 1),
-        tolerance: 1e-6,
-        because: 'λ_max is found by power iteration to 10⁻⁶ or better, second derivatives to 10⁻¹²',
+        tolerance: 1e-12,
+        because:
+          'both are of one direction, whether or not it is the leading one, so that rounding alone is left',
       },
       'warm, A is what one principal component leaves, in units of its variance': {
         slack: ({ cell, values }) =>
