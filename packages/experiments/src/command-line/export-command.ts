@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { cellsTable, toCsv } from '../export/cells-table.ts';
 import { toParquet } from '../export/parquet-table.ts';
@@ -28,5 +27,5 @@ export function exportCommand(
   if (out !== undefined) writeOut(out, out.endsWith('.gz') ? gzipSync(content, { level: 9 }) : content);
   else if (typeof content !== 'string' && process.stdout.isTTY)
     throw new RangeError(`${format} is nothing for a terminal; name a file with --out`);
-  else writeFileSync(1, content);
+  else process.stdout.write(content); // a stream: a pipe that is full refuses what is written to its descriptor
 }

@@ -22,20 +22,44 @@ const filename = fileURLToPath(
   new URL(`./thread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url),
 );
 
-/** Threads that measure cells of a selection. One that breaks is replaced. */
+/** No thread is left, and none can begin. */
+export class NoThreadError extends Error {
+  override readonly name = 'NoThreadError';
+}
+
+/** Threads that measure cells of a selection. One that breaks is replaced, unless it breaks before it has begun. */
 export class ThreadPool {
   readonly #pool: Piscina;
+  /** By which those who asked are told that nobody will answer. */
+  readonly #asked = new Set<(error: NoThreadError) => void>();
 
   constructor(selection: Selection, count: number) {
     this.#pool = new Piscina({ filename, workerData: selection, minThreads: count, maxThreads: count });
-    this.#pool.on('error', () => {}); // whoever asked hears of what happens
+    let why = 'it ended';
+    this.#pool.on('error', ({ message }: Error) => (why = message)); // of a thread of which nothing is asked
+    this.#pool.on('workerDestroy', () =>
+      setImmediate(() => {
+        if (this.#pool.threads.length > 0) return;
+        for (const tell of this.#asked) tell(new NoThreadError(`no thread can begin: ${why}`));
+      }),
+    );
   }
 
   /**
    * Has a thread measure the first of the cells and as many more as it has time for. Rejects with an `AbortError` when that
-   * takes longer than `timeout` seconds, and with another when the thread breaks.
+   * takes longer than `timeout` seconds, with a `NoThreadError` when there are no threads, and with another when the thread
+   * breaks.
    */
-  async measure(places: readonly CellPlace[], timeout: number | undefined): Promise<ThreadAnswer[]> {
+  measure(places: readonly CellPlace[], timeout: number | undefined): Promise<ThreadAnswer[]> {
+    return new Promise((resolve, reject) => {
+      this.#asked.add(reject);
+      void this.#run(places, timeout)
+        .then(resolve, reject)
+        .finally(() => this.#asked.delete(reject));
+    });
+  }
+
+  async #run(places: readonly CellPlace[], timeout: number | undefined): Promise<ThreadAnswer[]> {
     if (timeout === undefined) return this.#pool.run({ places } satisfies ThreadTask);
     const controller = new AbortController();
     const { port1, port2 } = new MessageChannel();

@@ -3,7 +3,7 @@ import { decodeRecord } from '../records.ts';
 import { type Executor, host, type Task, type Timed } from './executor.ts';
 import { largestPortion, Portions } from './portions.ts';
 import type { Selection } from './selection.ts';
-import { type ThreadAnswer, ThreadPool } from './thread-pool.ts';
+import { NoThreadError, type ThreadAnswer, ThreadPool } from './thread-pool.ts';
 
 /** How threads measure. */
 export interface ThreadOptions {
@@ -22,13 +22,18 @@ interface Waiting {
   readonly alone: boolean;
 }
 
+/** Measures the cells of a selection in threads. Only a thread can be taken from a measurement that does not end. */
+export const threads = (selection: Selection, options: ThreadOptions): Executor =>
+  inPortions(new ThreadPool(selection, options.jobs), options);
+
 /**
- * Measures cells in threads, which are given portions of them. Only a thread can be taken from a measurement that does not
- * end. When a thread breaks, for want of memory or because a study ended it, the cells of its portion are measured again one
- * by one; the one that breaks a thread alone becomes a failure.
+ * Gives threads portions of cells. When a thread breaks, for want of memory or because a study ended it, the cells of its
+ * portion are measured again one by one; the one that breaks a thread alone becomes a failure.
  */
-export function threads(selection: Selection, { jobs, timeout: always }: ThreadOptions): Executor {
-  const pool = new ThreadPool(selection, jobs);
+export function inPortions(
+  pool: Pick<ThreadPool, 'measure' | 'close'>,
+  { jobs, timeout: always }: ThreadOptions,
+): Executor {
   const portions = new Portions();
   const waiting: Waiting[] = [];
   let idle = jobs;
@@ -56,7 +61,8 @@ export function threads(selection: Selection, { jobs, timeout: always }: ThreadO
       const places = cells.map((cell) => cell.task.place);
       answers = await pool.measure(places, timeout);
     } catch (error) {
-      if (closed) return cells.forEach(({ fail }) => fail(error)); // given up by us, which says nothing about the cells
+      // given up by us, or never begun, which says nothing about the cells
+      if (closed || error instanceof NoThreadError) return cells.forEach(({ fail }) => fail(error));
       if (cells.length > 1) return goOn(cells.map((cell) => ({ ...cell, alone: true })));
       goOn([]);
       const { name, message } = error as Error;
