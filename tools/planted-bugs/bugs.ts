@@ -703,6 +703,14 @@ export const bugs: readonly Bug[] = [
     tests: 'execution/execute',
   },
   {
+    label: 'a cell that is given with others once more after a thread broke over them',
+    file: 'packages/experiments/src/execution/threads.ts',
+    find: 'alone || task.place.study',
+    replace: 'task.place.study',
+    project: 'experiments',
+    tests: 'execution/threads',
+  },
+  {
     label: "a header of NumPy's format that is believed",
     file: 'packages/experiments/src/data/npy.ts',
     find: 'n * d * size !== found',

@@ -7,10 +7,11 @@ const here = place();
 afterAll(() => here[Symbol.dispose]());
 const { file, isotherm, start } = here;
 
-const cells = 16;
+// so quick that threads are given several at once
+const cells = 120;
 const study = file(
   'study.ts',
-  studyText('mine/killed', `${sleep(40)} return { x: random.uniform() };`, { cells }),
+  studyText('mine/killed', `${sleep(5)} return { x: random.uniform() };`, { cells }),
 );
 
 /** How often a run is killed, with how many threads: quickly every time, and thoroughly in the full tier. */

@@ -5,8 +5,8 @@ import { type Measurement, measureCell } from '../measure-cell.ts';
 import { placesOf } from '../places.ts';
 import { encodeRecord, type ResultRecord } from '../records.ts';
 import { run } from '../run.ts';
-import { inMemory } from '../store/open-store.ts';
-import { Store } from '../store/store.ts';
+import { inMemory, StoreError } from '../store/open-store.ts';
+import { type Arrival, Store } from '../store/store.ts';
 import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { contentKey } from './cell-key.ts';
@@ -165,19 +165,25 @@ describe('execute', () => {
     expect({ told, ahead }).toEqual({ told: 16, ahead: 0 });
   });
 
-  it('does not call a cell that failed before impure', async () => {
+  it('does not call a cell impure that failed before, or now', async () => {
     using store = new Store(inMemory, { create: true });
-    let broken = true;
+    let broken: boolean;
     const fragile = drawing('test/fragile', (x) => {
       if (x === 2 && broken) throw new Error('no memory left');
       return x;
     });
     const changes: Measurement[] = [];
     const onChange = (_: Measurement, after: Measurement): void => void changes.push(after);
-    for (const force of [false, false, true]) {
+    for (const [force, isBroken] of [
+      [false, true],
+      [true, false],
+      [true, true],
+      [false, false],
+      [true, false],
+    ] as const) {
+      broken = isBroken;
       const parts = partsOf([fragile]);
       await carriedOut({ store, parts, executor: disorderly([fragile], 2), force, onChange });
-      broken = false;
     }
     expect(changes).toEqual([]);
   });
@@ -220,4 +226,24 @@ describe('execute', () => {
     expect(closed).toBe(1);
     expect(store.entry(1).done).toBeGreaterThanOrEqual(3);
   });
+
+  it.each([1, 16])(
+    'ends with the reason when the store takes no more, with %d cells at once',
+    async (width) => {
+      class Full extends Store {
+        override addAll(run: number, arrived: readonly Arrival[]): void {
+          if (arrived.some(({ position }) => position >= 5)) throw new StoreError('the disk is full');
+          super.addAll(run, arrived);
+        }
+      }
+      using store = new Full(inMemory, { create: true });
+      let told = 0;
+      const onCell = (): void => void told++;
+      const executor = disorderly(studies, width);
+      await expect(carriedOut({ store, parts: partsOf(studies), executor, onCell })).rejects.toThrow(
+        'the disk is full',
+      );
+      expect(store.entry(1).done).toBe(told);
+    },
+  );
 });

@@ -100,18 +100,17 @@ function start(
       const task = pending[next++]!;
       const { position, key } = task;
       const { record, ...effort } = await executor.measure(task);
-      // what is measured although it was known: the rest is not in the store, or failed
+      // without force nothing is measured of which the store has numbers
       const before = force && onChange ? store.find(key)?.record : undefined;
       await keep({ position, key, record, effort });
       known.set(position, record);
       onCell?.(record, true);
-      if (before !== undefined && encodeRecord(before) !== encodeRecord(record)) onChange?.(before, record);
+      if (before !== undefined && differ(before, record)) onChange?.(before, record);
       tell();
     }
   };
   const workers = Array.from({ length: Math.min(executor.width, pending.length) }, () =>
     work().catch((error: unknown) => {
-      if (signal.aborted) return; // what was given up
       failure ??= error;
       tell();
     }),
@@ -131,3 +130,7 @@ function start(
     },
   };
 }
+
+/** Whether a cell has other numbers than before. A failure has none, and says nothing about those of the cell. */
+const differ = (before: Measurement, after: Measurement): boolean =>
+  before.kind !== 'failure' && after.kind !== 'failure' && encodeRecord(before) !== encodeRecord(after);

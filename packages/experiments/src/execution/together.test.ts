@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { together } from './together.ts';
 
@@ -16,14 +15,14 @@ describe('together', () => {
   });
 
   it('tells all of them that they could not be taken, and goes on', async () => {
-    let full = true;
-    const take = together<number>(() => {
-      if (full) throw new Error('the disk is full');
+    const taken: number[][] = [];
+    const take = together<number>((all) => {
+      if (all.includes(2)) throw new Error('the disk is full');
+      taken.push([...all]);
     });
     const told = await Promise.allSettled([take(1), take(2)]);
     expect(told.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-    full = false;
     await take(3);
-    await setImmediate();
+    expect(taken).toEqual([[3]]);
   });
 });
