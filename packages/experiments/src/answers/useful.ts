@@ -64,7 +64,7 @@ export const useful: Answer = {
     {
       when: { 'stability/one-start': 'refuted', 'stability/best-of-ten': 'refuted' },
       about: 'Stability',
-      say: 'A soft fit at half the critical temperature kept all its centers apart on {stability/one-start sets} of {stability/one-start allSets} sets. From one start each, it agreed with itself better there than K-Means on {stability/one-start worse} of them, and worse on {stability/one-start better}. Beside the best of ten hard starts a soft fit did better at some temperature on {stability/best-of-ten better} of {stability/best-of-ten sets} sets, and worse at some on {stability/best-of-ten worse}.',
+      say: 'A soft fit at half the critical temperature kept all its centers apart on {stability/one-start sets} of {stability/one-start allSets} sets. From one start each, it agreed with itself better there than K-Means on {stability/one-start worse} of them, and worse on {stability/one-start better}; on {stability/one-start open} chance is too wide to tell. Beside the best of ten hard starts a soft fit did better at some temperature on {stability/best-of-ten better} of {stability/best-of-ten sets} sets, and worse at some on {stability/best-of-ten worse}; in {stability/best-of-ten open} of {stability/best-of-ten comparisons} comparisons it is open.',
     },
     {
       when: { 'stability/by-temperature': 'refuted' },
