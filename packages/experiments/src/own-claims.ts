@@ -123,7 +123,7 @@ export const ownClaims: readonly Reading[] = [
     study: 'stability/cooling',
     scope: {
       refuted:
-        'Fails beyond chance for {missed} of {cooled} sets, starts and softmins, most on {where}: {worst} times the least distortion known. On {found} of {sets} sets every mean is within {near:%} of that.',
+        'Fails beyond chance for {missed} of {cooled} sets, starts and softmins, most on {where}: {worst} times the least distortion known. For {open} chance is too wide to tell. On {found} of {sets} sets every mean is within {near:%} of the least.',
     },
     onRecord: 'refuted',
   },
@@ -132,7 +132,7 @@ export const ownClaims: readonly Reading[] = [
     study: 'stability/one-start',
     scope: {
       refuted:
-        'Fails on {worse} of {sets} sets on which the soft fit keeps all centers apart; on {better} the hard start is the more stable one.',
+        'Fails on {worse} of {sets} sets on which the soft fit keeps all centers apart; on {better} the hard start is the more stable one, on {open} chance is too wide to tell.',
     },
     onRecord: 'refuted',
   },
@@ -141,7 +141,7 @@ export const ownClaims: readonly Reading[] = [
     study: 'stability/best-of-ten',
     scope: {
       refuted:
-        'Fails in {comparisonsWorse} of {comparisons} comparisons, on {worse} of {sets} sets at some temperature; in {comparisonsBetter}, on {better} sets, the soft fit is the more stable one.',
+        'Fails in {comparisonsWorse} of {comparisons} comparisons, on {worse} of {sets} sets at some temperature; in {comparisonsBetter}, on {better} sets, the soft fit is the more stable one, in {open} chance is too wide to tell.',
     },
     onRecord: 'refuted',
   },
