@@ -46,7 +46,7 @@ export const tight: Answer = {
         'gamma-limit/exactness': 'supported',
       },
       about: 'Entmax against Softmax',
-      say: 'Little is left of that case. Softmax is stable once the least cost is subtracted, has the same rate where points have a density, and preserves the Voronoi partition, too. What Entmax alone has is a temperature at which it is exactly K-Means.',
+      say: 'That case is weaker than it is stated. Softmax is stable once the least cost is subtracted, has the same rate where points have a density, and preserves the Voronoi partition, too. What Entmax alone has is a temperature at which it is exactly K-Means.',
     },
   ],
   short: [
