@@ -8,7 +8,7 @@ afterAll(() => here[Symbol.dispose]());
 const { file, isotherm, start } = here;
 
 // so quick that threads are given several at once
-const cells = 120;
+const cells = 240;
 const study = file(
   'study.ts',
   studyText('mine/killed', `${sleep(5)} return { x: random.uniform() };`, { cells }),
