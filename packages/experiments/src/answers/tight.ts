@@ -81,7 +81,7 @@ export const tight: Answer = {
         'phases/reconstruction': 'supported',
       },
       about: '(b) The reconstruction error',
-      say: 'If the loss is the error with which an RBF network reads points back, less holds. Its limit is another one where a point is tied; near a wall its gradient weighs a point the harder the colder it is, by down to {gamma-limit/wall-forces cold} at {gamma-limit/wall-forces coldest} mean squared radii; and no temperature has one cluster: warm, its centers leave the data, to {phases/reconstruction least} to {phases/reconstruction greatest} times as far as the farthest point at {phases/reconstruction hottest} times the critical temperature of F.',
+      say: 'If the loss is the error with which an RBF network reads points back, less holds. Its limit is another one where a point is tied; near a wall a point pushes a center away with a force that grows as one over the temperature; and no temperature has one cluster: warm, its centers leave the data, to {phases/reconstruction least} to {phases/reconstruction greatest} times as far as the farthest point at {phases/reconstruction hottest} times the critical temperature of F.',
     },
     {
       when: {
@@ -302,7 +302,7 @@ export const tight: Answer = {
           at: 'networks/training/training',
           see: {
             refuted:
-              'Look at circles and at spirals: warm networks with no F or little, on the left of each panel, are above cold ones with any weight of F.',
+              'Look at circles and at spirals: warm networks with no F or little, on the left of each panel, are above cold ones with any weight of F. On circles a part of that is the read-out: compare the dashed lines, centers of K-Means whose answers were trained cold and warm.',
           },
         },
       ],
@@ -356,7 +356,7 @@ export const tight: Answer = {
     {
       when: { 'networks/training': 'refuted' },
       about: 'To train a network by labels',
-      say: 'Train where it is warm, and do not count on F to bring a cold network to life. On circles a warm one, at {networks/training warm} of the critical temperature, tells the classes of {networks/training circles warm none:%} of the points held out by labels alone; a cold one, at {networks/training cold}, tells {networks/training circles cold none:%}, and with the better weight of F {networks/training circles cold best:%}. Beyond chance it tells fewer on {networks/training told less}. Keep the weight of F small: in a warm network a large one told fewer on {networks/training large loses}.',
+      say: 'Train where it is warm, and do not count on F to bring a cold network to life. On circles a warm one, at {networks/training warm} of the critical temperature, tells the classes of {networks/training circles warm none:%} of the points held out by labels alone; a cold one, at {networks/training cold}, tells {networks/training circles cold none:%}, and with the better weight of F {networks/training circles cold best:%}. Centers of K-Means, where only the answers are trained, tell {networks/training circles warm k-means:%} warm and {networks/training circles cold k-means:%} cold. Beyond chance a cold network with F tells fewer on {networks/training told less}. Keep the weight of F small: in a warm network a large one told fewer on {networks/training large loses}.',
       calls: [
         "new RbfNetwork({ clusters, temperature: { relative: 1 / 5 }, train: 'joint' }).fitClasses(points, classes)",
       ],

@@ -80,7 +80,7 @@ export const wallForces: Study = study({
   }),
   meaning: {
     supported:
-      'A network trained to read points back gets stiff without bound as it is cooled: a point between two centers that are two radii apart weighs down to {mild} times its mass in the gradient of one of them at T = {mildest} mean squared radii, and down to {cold} times at {coldest}, on {sets} sets, most with sparsemax: what is below 0 pushes it away. The gradients of F weigh points by none to all of their mass at every temperature.',
+      'A network trained to read points back gets stiff without bound as it is cooled: a point between two centers that are two radii apart weighs down to {mild} times its mass in the gradient of one of them at T = {mildest} mean squared radii, and down to {cold} times at {coldest}, on {sets} sets, most with sparsemax: a negative weight pushes it away. The gradients of F weigh points by none to all of their mass at every temperature.',
     refuted: 'At walls the gradient of the reconstruction error grows otherwise than the temperature falls.',
     inconclusive: 'The gradient of the reconstruction error at walls was not measured.',
   },
