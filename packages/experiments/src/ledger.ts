@@ -110,7 +110,7 @@ export const ledger: readonly Claim[] = [
         onRecord: 'supported',
       },
       {
-        as: 'F: minimizers stay in the hull',
+        as: 'F: minimizers no farther out than points',
         study: 'minimizers/hull',
         scope: {
           supported:

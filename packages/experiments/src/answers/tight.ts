@@ -63,7 +63,7 @@ export const tight: Answer = {
     {
       when: { 'minimizers/hull': 'supported', 'population/nearby-minimizers': 'supported' },
       about: '(b) Minimizers of F',
-      say: 'They stay among the points, and well below the least margin each fixed point of Lloyd without ties, good or bad, has one of F beside it.',
+      say: 'Centers with a share of the points lie no farther out than the farthest point, and well below the least margin each fixed point of Lloyd without ties, good or bad, has one of F beside it.',
     },
     {
       when: {

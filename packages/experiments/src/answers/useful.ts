@@ -140,7 +140,7 @@ export const useful: Answer = {
           at: 'joint/classes/codes',
           see: {
             refuted:
-              'Left, the gray mark is training without clusters: what lies below it lost classes. Middle, what lies lower has tighter clusters.',
+              'Left, the gray line is training without clusters: what lies below it lost classes. Middle, what lies lower has tighter clusters.',
           },
         },
       ],

@@ -106,7 +106,7 @@ const successes = (data: readonly Found[], methods: readonly string[]): Figure =
   chart: {
     facet: { column: { field: 'budget', type: 'ordinal', title: 'budget, passes' } },
     spec: {
-      width: 62 * methods.length,
+      width: 40 * methods.length,
       height: { step: 26 },
       encoding: {
         x: {
@@ -114,7 +114,7 @@ const successes = (data: readonly Found[], methods: readonly string[]): Figure =
           type: 'nominal',
           sort: methods,
           title: null,
-          axis: { labelAngle: -30, labelOverlap: false },
+          axis: { labelAngle: -45, labelOverlap: false },
         },
         y: { field: 'set', type: 'nominal', sort: null, title: null, axis: { labelLimit: 200 } },
       },
@@ -127,7 +127,7 @@ const successes = (data: readonly Found[], methods: readonly string[]): Figure =
               type: 'quantitative',
               title: 'found',
               scale: { domain: [0, 1] },
-              legend: null,
+              legend: { format: '.0%', values: [0, 0.25, 0.5, 0.75, 1] },
             },
           },
         },

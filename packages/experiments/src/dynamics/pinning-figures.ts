@@ -10,18 +10,31 @@ import type { Wall } from './pinning.ts';
 const shown = (numbers: ArrayLike<number>): string =>
   Array.from(numbers, (x) => String(Number(x.toPrecision(3))).replace('-', '−')).join(', ');
 
+/** What ends somewhere, with the name of its inertia in rows. */
+const ends = [
+  ['flow of E', 'expected'],
+  ['flow of F', 'free'],
+  ['descent on E, fixed step', 'descent'],
+  ['Lloyd', 'lloyd'],
+] as const;
+const ways = ends.map(([way]) => way);
+/** Of all but the first. */
+const dashes = [
+  [8, 4],
+  [3, 3],
+  [1, 3],
+];
+const way = { field: 'way', type: 'nominal', title: null };
+
+/** The points of a set, as figures name it. */
+const pointsOf = (set: string): string =>
+  `{${shown(elements(finiteSets.find(({ name }) => name === set)!.load().points))}}`;
+
 /** Inertia at the end of flows, against temperature. */
 export function pinningFigure(rows: readonly Row[], walls: Readonly<Record<string, Wall>>): Figure {
   const data = rows.flatMap(({ cell, data: set, values }) =>
-    (
-      [
-        ['flow of E', 'expected'],
-        ['flow of F', 'free'],
-        ['descent on E, fixed step', 'descent'],
-        ['Lloyd', 'lloyd'],
-      ] as const
-    ).map(([way, value]) => ({
-      set,
+    ends.map(([way, value]) => ({
+      points: pointsOf(set),
       softmin: String(cell['softmin']),
       T: Number(cell['temperature']),
       way,
@@ -30,46 +43,65 @@ export function pinningFigure(rows: readonly Row[], walls: Readonly<Record<strin
   );
   const told = [...new Set(rows.map((row) => row.data))].map((set) => {
     const { from, limit, rate } = walls[set]!;
-    const points = finiteSets.find(({ name }) => name === set)!.load().points;
-    return `of {${shown(elements(points))}} from (${shown(from)}), where the wall is near (${shown(limit)}) and the step is ${rate}`;
+    return `of ${pointsOf(set)} from (${shown(from)}), where the wall is near (${shown(limit)}) and the step is ${rate}`;
   });
   const lowest = Math.min(...data.map(({ T }) => T));
-  const ends = groupsOf(
+  const coldest = groupsOf(
     data.filter(({ T }) => T === lowest),
-    ({ set, way }) => `${set}, ${way}`,
+    ({ points, way }) => `${points}, ${way}`,
   ).map(
     (group) =>
-      `${group[0].set}, ${group[0].way} ${[...new Set(group.map(({ inertia }) => inertia.toFixed(1)))].join(' or ')}`,
+      `${group[0].points}, ${group[0].way} ${[...new Set(group.map(({ inertia }) => inertia.toFixed(1)))].join(' or ')}`,
   );
   return {
     id: 'pinning',
     title: 'Where flows and descent end beside a wall',
-    description: `Inertia at the end at the lowest temperature, ${lowest}: ${ends.join('; ')}.`,
-    caption: `Inertia at the end against temperature, from above: ${told.join('; ')}. The flow of E is pinned at the wall, however low the temperature; descent on the same energy with steps of a fixed size leaps over it where T is small.`,
+    description: `Inertia at the end at the lowest temperature, ${lowest}: ${coldest.join('; ')}.`,
+    caption: `Inertia at the end against temperature, from above: ${told.join('; ')}. The flow of E is pinned at the wall, however low the temperature; descent on the same energy with steps of a fixed size leaps over it where T is small. Marks within each other are ends with the same inertia.`,
     data,
     chart: {
       facet: {
-        row: { field: 'set', type: 'nominal', title: null, sort: null },
+        row: { field: 'points', type: 'nominal', title: null, sort: null },
         column: { field: 'softmin', type: 'nominal', title: null, sort: null },
       },
       resolve: { scale: { y: 'independent' } },
       spec: {
         width: 280,
         height: 170,
-        mark: { type: 'line', point: { size: 50 } },
         encoding: {
           x: {
             field: 'T',
             type: 'quantitative',
             title: 'T',
-            scale: { type: 'log', nice: false },
+            scale: { type: 'log', nice: false, padding: 12 },
             axis: { values: [0.5, 1, 3, 10, 30], format: '~g', grid: false },
           },
           y: { field: 'inertia', type: 'quantitative', title: 'inertia at the end' },
-          color: { field: 'way', type: 'nominal', title: null, sort: null },
-          strokeDash: { field: 'way', type: 'nominal', title: null, sort: null },
-          shape: { field: 'way', type: 'nominal', title: null, sort: null },
+          color: { ...way, scale: { domain: ways }, legend: { symbolOpacity: 1 } },
         },
+        layer: [
+          {
+            mark: 'line',
+            // by conditions: a scale would dash the outlines of marks in the legend, too
+            encoding: {
+              strokeDash: {
+                condition: dashes.map((value, i) => ({ test: { field: 'way', equal: ways[i + 1] }, value })),
+                value: [1, 0],
+              },
+            },
+          },
+          {
+            // hollow and of different sizes, so that none hides another
+            mark: { type: 'point', filled: false, strokeWidth: 1.5, opacity: 1 },
+            encoding: {
+              shape: {
+                ...way,
+                scale: { domain: ways, range: ['circle', 'diamond', 'triangle-up', 'square'] },
+              },
+              size: { ...way, scale: { type: 'ordinal', domain: ways, range: [100, 30, 130, 260] } },
+            },
+          },
+        ],
       },
     },
   };

@@ -92,7 +92,7 @@ export function gapStudy(id: string, bounded: Readonly<Record<string, BoundedSof
           slack: ({ values }) => 1 - values.expected + values.lost,
           ...gaps,
         },
-        'the same for differences of the values, in units of the values': {
+        'J₀ − T maxEntropy ≤ F ≤ J₀ ≤ E ≤ J₀ + T c_E, by the values themselves, in units of J₀ + |F| + E': {
           slack: ({ values }) => values.values,
           tolerance: valueTolerance,
           because: 'each value is a sum over tiles of 64 points, whose additions round by 2⁻⁵³ each',

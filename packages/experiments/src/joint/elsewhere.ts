@@ -9,8 +9,7 @@ import { type Row, type Study, study, vacuous } from '../study.ts';
 import { measureCodes } from './digit-encoder.ts';
 import { elsewhereFigure } from './elsewhere-figure.ts';
 import type { JointName } from './joint-training.ts';
-import { failuresOf, gainOf, meansOf, noWorse } from './paired-codes.ts';
-import { symbols } from './training-names.ts';
+import { failuresOf, gainOf, lossesInWords, meansOf, noWorse } from './paired-codes.ts';
 
 const compared: readonly JointName[] = ['without', 'straight', 'alternating', 'free', 'expected'];
 
@@ -89,18 +88,18 @@ export const elsewhere: Study = study({
   figures: (rows) => [elsewhereFigure(rows)],
 });
 
-/** Sets on which the interval of a single comparison is above, or below, training without clusters, with the losses that do that. */
+/** Sets on which the interval of a single comparison is above, or below, training without clusters, with the losses and temperatures that do that. */
 function changed(rows: readonly Row[], sign: 1 | -1): string {
   const told = Object.values(sets).flatMap(({ name }) => {
-    const losses = compared.slice(1).filter((loss) =>
-      Object.values(temperatures).some((temperature) => {
+    const changes = compared.slice(1).flatMap((loss) =>
+      Object.values(temperatures).flatMap((temperature) => {
         const own = rows.filter(({ data, cell }) => data === name && cell['temperature'] === temperature);
         const gain = gainOf(own, loss);
-        if (own.length < fewest || typeof gain === 'number') return false;
-        return sign === 1 ? gain.low > 0 : gain.high < 0;
+        if (own.length < fewest || typeof gain === 'number') return [];
+        return (sign === 1 ? gain.low > 0 : gain.high < 0) ? { loss, temperature } : [];
       }),
     );
-    return losses.length === 0 ? [] : `${name} (${losses.map((loss) => symbols[loss]).join(', ')})`;
+    return changes.length === 0 ? [] : `${name} (${lossesInWords(changes, compared)})`;
   });
   return told.join(', ') || 'no set';
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../study.ts';
-import { failuresOf, noWorse } from './paired-codes.ts';
+import { failuresOf, lossesInWords, noWorse } from './paired-codes.ts';
 
 /** Repetitions of one cell whose accuracy by F differs by so much from that without clusters. */
 const rows = (gains: readonly number[], clusters = 10): readonly Row[] =>
@@ -41,7 +41,22 @@ describe('losses, told by counts', () => {
   it('leave it to the codes to fail, and say which did', () => {
     expect(byCount(rows(times(6, 0.1), 4))).toBe('refuted');
     const told = (some: readonly Row[]) => failuresOf(some, ['free'], 'count');
-    expect(told(rows(times(6, -0.1), 4))).toEqual({ 'found less': 'no set', collapsed: 'moons (F)' });
-    expect(told(rows(times(8, -0.1)))).toEqual({ 'found less': 'moons (F)', collapsed: 'no set' });
+    expect(told(rows(times(6, -0.1), 4))).toEqual({
+      'found less': 'no set',
+      collapsed: 'moons (F at 0.2 T_c)',
+    });
+    expect(told(rows(times(8, -0.1)))).toEqual({ 'found less': 'moons (F at 0.2 T_c)', collapsed: 'no set' });
   });
+});
+
+it('names losses in their order, those that are warm with every temperature at which they do it', () => {
+  const told = [
+    { loss: 'free', temperature: 0.2 },
+    { loss: 'free', temperature: 0.5 },
+    { loss: 'free', temperature: 0.6 },
+    { loss: 'straight', temperature: 0.5 },
+    { loss: 'expected', temperature: 0.5 },
+  ];
+  const all = ['straight', 'alternating', 'free', 'expected'];
+  expect(lossesInWords(told, all)).toBe('J₀; F at 0.2, 0.5 and 0.6 T_c; E at 0.5 T_c');
 });

@@ -6,7 +6,7 @@ import { atLeast, chanceOf } from '../signs.ts';
 import type { Factors, Row } from '../study.ts';
 import { forAll, type Judgement } from '../verdict.ts';
 import { jointNames } from './joint-training.ts';
-import { symbols } from './training-names.ts';
+import { symbols, warmed } from './training-names.ts';
 
 /** Distinct numbers of a row, by loss and name. */
 const of = ({ values }: Row, loss: string, what: string): number | undefined => values[`${loss} ${what}`];
@@ -145,14 +145,32 @@ export function failuresOf(
   };
 }
 
-/** Sets with the losses, in their order, of which something is told. */
+/** Sets with the losses of which something is told. */
 const named = (pairs: readonly LossRow[], losses: readonly string[]): string =>
   groupsOf(pairs, ({ data }) => data)
     .map((own) => {
-      const told = losses.filter((loss) => own.some(({ cell }) => cell['loss'] === loss));
-      return `${own[0].data} (${told.map((loss) => symbols[loss]).join('; ')})`;
+      const told = own.map(({ cell }) => ({
+        loss: String(cell['loss']),
+        temperature: Number(cell['temperature']),
+      }));
+      return `${own[0].data} (${lossesInWords(told, losses)})`;
     })
     .join(', ') || 'no set';
+
+/** Of which losses something is told, in the order of all, and at which critical temperatures, of those that have one. */
+export const lossesInWords = (
+  told: readonly { readonly loss: string; readonly temperature: number }[],
+  losses: readonly string[],
+): string =>
+  losses
+    .flatMap((loss) => {
+      const at = told.filter((it) => it.loss === loss).map(({ temperature }) => temperature);
+      if (at.length === 0) return [];
+      return warmed.has(loss)
+        ? `${symbols[loss]!} at ${at.join(', ').replace(/, ([^,]*)$/, ' and $1')} T_c`
+        : symbols[loss]!;
+    })
+    .join('; ');
 
 const whats = ['accuracy', 'information', 'Rand', 'distortion', 'lost', 'clusters', 'largest', 'dimensions'];
 

@@ -49,9 +49,9 @@ const shared = {
 export const hull: Study = study({
   ...shared,
   id: 'minimizers/hull',
-  title: 'Minimizers of F stay among the points',
+  title: 'Minimizers of F lie no farther out than the farthest point',
   claim:
-    'From centers anywhere, those that minimize F_T and have a share of the points end no farther out than the farthest point, however many there are: infima of F are attained in the hull of the data',
+    'From centers anywhere, those that minimize F_T and have a share of the points end no farther out than the farthest point, however many there are: infima of F are attained in a bounded set',
   refutedBy: 'a center with a share that ends farther out',
   measure: (cell, context) => ending('free', cell, context),
   verdict: (rows) =>
@@ -65,8 +65,8 @@ export const hull: Study = study({
   quantities: (rows) => ({ starts: rows.length, sets: setCount(rows) }),
   meaning: {
     supported:
-      'Fit F from anywhere, with as many centers as you like: those that have points end among the points, from {starts} starts on {sets} sets.',
-    refuted: 'A center of F with a share of the points ended outside of them.',
+      'Fit F from anywhere, with as many centers as you like: those that have points end no farther out than the farthest point, from {starts} starts on {sets} sets.',
+    refuted: 'A center of F with a share of the points ended farther out than the farthest of them.',
     inconclusive: 'Descents on F were not measured.',
   },
   figures: (rows) => [reachFigure(rows, 'F', 1 + beyond)],

@@ -10,6 +10,9 @@ const temperature = {
   axis: { values: [0.01, 0.03, 0.1, 0.3, 1, 2] },
 };
 
+/** Where the dashed line is, of a case. */
+const critical = "substring(datum.case, 0, 1) === 'F' ? 1 : 2";
+
 const named = (energy: unknown): string => (energy === 'free' ? 'F' : 'E');
 
 /** Where the centers are at every temperature: one line that branches. */
@@ -30,7 +33,7 @@ export function branchesFigure(rows: readonly Row[]): Figure {
     title: `Where six centers are as ${first!.data} is cooled`,
     description:
       'From right to left, as the temperature falls, a single line at the mean branches at the critical temperature, 1 for F and 2 for E, and its branches branch again, until there are six.',
-    caption: `${first!.data}: the centers along the direction in which the points vary most, in radii. A dashed line is the critical temperature: 1 for F, 2 for E. Centers beyond 2 radii are not shown.`,
+    caption: `${first!.data}: the centers along the direction in which the points vary most, in radii. The dashed line at T_c is the critical temperature of the energy: 1 for F, 2 for E. Centers beyond 2 radii are not shown.`,
     data,
     chart: {
       facet: {
@@ -48,9 +51,17 @@ export function branchesFigure(rows: readonly Row[]): Figure {
             mark: { type: 'rule', strokeDash: [4, 4], opacity: 0.7 },
             transform: [
               { aggregate: [], groupby: ['case'] },
-              { calculate: "substring(datum.case, 0, 1) === 'F' ? 1 : 2", as: 'critical' },
+              { calculate: critical, as: 'critical' },
             ],
             encoding: { x: { field: 'critical', type: 'quantitative' } },
+          },
+          {
+            mark: { type: 'text', align: 'right', baseline: 'top', dx: -5, fontSize: 12, text: 'T_c' },
+            transform: [
+              { aggregate: [], groupby: ['case'] },
+              { calculate: critical, as: 'critical' },
+            ],
+            encoding: { x: { field: 'critical', type: 'quantitative' }, y: { value: 4 } },
           },
           {
             mark: { type: 'point', filled: true, size: 34, opacity: 0.9, clip: true, color: '#2f81f7' },

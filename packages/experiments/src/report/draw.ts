@@ -35,7 +35,7 @@ const config: Config = {
     labelLimit: 400,
   },
   title: { color: ink, fontSize: 14 },
-  header: quiet,
+  header: { ...quiet, labelFontSize: 12, titleFontSize: 13 },
   view: { stroke: null, continuousWidth: 340, continuousHeight: 250 },
   line: { strokeWidth: 2 },
   rule: { color: ink },

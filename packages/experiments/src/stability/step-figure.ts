@@ -23,23 +23,26 @@ export function stepFigure(rows: readonly Row[], as: string, rounding: number): 
   }
   const data = [...cells.values()].map((cell) => ({ ...cell, share: cell.risen / cell.runs }));
   const safe = data.filter(({ step, share }) => step < 1 && share === 0).length;
+  const beyond = data
+    .map(({ step }) => step)
+    .reduce((least, step) => (step > 1 ? Math.min(least, step) : least), Number.MAX_VALUE);
   return {
     id: 'map',
     title: `Where descent on ${as} rises`,
     description: `Of ${data.filter(({ step }) => step < 1).length} pairs of temperature and step below 1 / greatest mass, ${safe} raise ${as} in no run.`,
-    caption: `The share of runs of gradient descent in which ${as} rises at some step, over all data sets and starts; each pair of a temperature, in mean squared radii, and a step, in units of 1 / greatest mass. Theory for F: nothing left of 1.`,
+    caption: `The share of runs of gradient descent in which ${as} rises at some step, over all data sets and starts; each pair of a temperature, in mean squared radii, and a step, in units of 1 / greatest mass. Theory for F: nothing left of 1, where the line is.`,
     data,
     chart: {
       facet: { column: { field: 'softmin', type: 'nominal', title: null, sort: null } },
       spec: {
-        width: 330,
-        height: 220,
+        width: { step: 36 },
+        height: { step: 34 },
         encoding: {
           x: {
             field: 'step',
             type: 'ordinal',
             title: 'step · greatest mass',
-            axis: { labelAngle: 0, format: '~g' },
+            axis: { labelAngle: -45, labelOverlap: false, format: '~g' },
           },
           y: {
             field: 'temperature',
@@ -58,7 +61,7 @@ export function stepFigure(rows: readonly Row[], as: string, rounding: number): 
                 type: 'quantitative',
                 title: 'runs that rise',
                 scale: { domain: [0, 1] },
-                legend: { format: '%' },
+                legend: { format: '.0%', values: [0, 0.25, 0.5, 0.75, 1] },
               },
             },
           },
@@ -68,6 +71,12 @@ export function stepFigure(rows: readonly Row[], as: string, rounding: number): 
               text: { field: 'share', type: 'quantitative', format: '.0%' },
               color: { condition: { test: 'datum.share > 0.6', value: '#111111' }, value: '#ffffff' },
             },
+          },
+          {
+            // before the first step beyond it
+            mark: { type: 'rule', strokeWidth: 2 },
+            transform: [{ filter: { field: 'step', equal: beyond } }],
+            encoding: { x: { field: 'step', type: 'ordinal', bandPosition: 0 }, y: null },
           },
         ],
       },
