@@ -80,6 +80,7 @@ export const linesOf = (child: ChildProcess, count: number): Promise<string> =>
       if (text.split('\n').length > count) resolve(text);
     });
     child.once('close', () => resolve(text));
+    if (child.stdout!.closed) resolve(text); // it ended before anybody asked, and says so no more
   });
 
 /** How a process ended: its exit code, or the signal that ended it. */
