@@ -1,4 +1,4 @@
-import { elements, fromData, grad, plain, type Tensor } from '@isotherm/autodiff';
+import { fromData, grad, plain, type Tensor } from '@isotherm/autodiff';
 import { reconstruction } from '@isotherm/kmeans/energy';
 import { studySets } from '../data/catalog.ts';
 import { greatestOf, leastOf, setCount } from '../row-numbers.ts';
@@ -6,7 +6,7 @@ import { type Study, study } from '../study.ts';
 import { forAll } from '../verdict.ts';
 import { softmins } from './softmins.ts';
 import { spreadOf } from './spread.ts';
-import { beside, pull } from './wall-weights.ts';
+import { beside, marginsWith, onePoint, pull } from './wall-weights.ts';
 
 /** The least weight times T/‖c₁ − c₂‖² and the margin over T where it is, for two centers. docs/theory.md#reconstruction */
 const extremes = {
@@ -34,13 +34,10 @@ export const wallForces: Study = study({
   },
   measure: ({ softmin: name, temperature: relative }, { data, random }) => {
     const { softmin } = softmins[name];
-    const [n, d] = data.points.shape as [number, number];
+    const { x, weights } = onePoint(data, random);
+    const d = x.length;
     const { spread } = spreadOf(data);
     const temperature = relative * spread;
-    const chosen = random.integer(n);
-    const x = elements(data.points).slice(chosen * d, (chosen + 1) * d);
-    const weights = new Float64Array(n);
-    weights[chosen] = 1;
     const direction = random.normals(d);
     const weightsAt = (margin: number): readonly number[] => {
       const centers = [
@@ -54,11 +51,7 @@ export const wallForces: Study = study({
       const square = centers[0].reduce((sum, a, t) => sum + (a - centers[1][t]!) * (a - centers[1][t]!), 0);
       return centers.map((center, k) => (pull(gradient, k, center, x) * temperature) / square);
     };
-    const margins = [
-      ...Array.from({ length: 24 }, (_, i) => (i + 0.5) / 4),
-      ...Object.values(extremes).map(({ margin }) => margin),
-    ];
-    const least = Math.min(...margins.flatMap(weightsAt));
+    const least = Math.min(...marginsWith(extremes).flatMap(weightsAt));
     return { least, weight: (4 * least) / relative };
   },
   verdict: (rows) =>

@@ -97,11 +97,14 @@ export const wallConstants: Study = study({
   },
 });
 
-const margins = [
+/** Margins from 0 to 6 T, and those at which weights are extreme. */
+export const marginsWith = (extremes: Readonly<Record<string, { readonly margin: number }>>): number[] => [
   // halfway between quarters: at a whole margin the weight of sparsemax or Entmax-1.5 may jump with rounding
   ...Array.from({ length: 24 }, (_, i) => (i + 0.5) / 4),
   ...Object.values(extremes).map(({ margin }) => margin),
 ];
+
+const margins = marginsWith(extremes);
 
 /** The range of weights of a data point as one of two centers recedes to margins of 0 to 6 T. */
 function sweep(
@@ -109,13 +112,10 @@ function sweep(
   relative: number,
   { data, random }: { readonly data: DataSet; readonly random: Random },
 ): { readonly least: number; readonly greatest: number } {
-  const [n, d] = data.points.shape as [number, number];
+  const { x, weights } = onePoint(data, random);
+  const d = x.length;
   const { spread } = spreadOf(data);
   const temperature = relative * spread;
-  const chosen = random.integer(n);
-  const x = elements(data.points).slice(chosen * d, (chosen + 1) * d);
-  const weights = new Float64Array(n);
-  weights[chosen] = 1;
   const [near, away] = [random.normals(d), random.normals(d)];
   const radius = Math.sqrt(spread);
   const weightsAt = (margin: number): readonly number[] => {
@@ -128,6 +128,18 @@ function sweep(
   };
   const found = margins.flatMap(weightsAt);
   return { least: Math.min(...found), greatest: Math.max(...found) };
+}
+
+/** A point of the set by chance, and weights that leave all others out. */
+export function onePoint(
+  { points }: DataSet,
+  random: Random,
+): { x: ArrayLike<number>; weights: Float64Array } {
+  const [n, d] = points.shape as [number, number];
+  const chosen = random.integer(n);
+  const weights = new Float64Array(n);
+  weights[chosen] = 1;
+  return { x: elements(points).slice(chosen * d, (chosen + 1) * d), weights };
 }
 
 /** The point at a distance from x in a direction. */
