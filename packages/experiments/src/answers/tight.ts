@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts';
 
-/** Whether the variational argument holds, and where it does not. */
+/** Whether the variational argument holds, and where it does not; long, for it is one list of sentences. */
 export const tight: Answer = {
   id: 'tight',
   question: 'Is the argument tight, or are edge cases missing?',
